@@ -1,0 +1,1 @@
+"""Computes how indicators stand: no Slack, no clock, no environment."""

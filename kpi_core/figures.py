@@ -1,0 +1,151 @@
+"""Numbers as tables print them, to `Decimal` and back.
+
+One pattern, after NFKC, says what a figure is; `Decimal()` is never called on a raw cell. Words that
+are no figure stay words, and a missing figure stays missing: neither becomes a zero.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+from math import prod
+
+# Enough digits that no printed figure is cut before it is rounded.
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+_NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
+_PROVISIONAL = r"(?:速報値?|暫定値?|見込み?値?|概数|推計値?)"
+_FIGURE = re.compile(
+    rf"""^(?P<before>約)?\s*{_NUMBER}\s*
+    (?P<unit>[^\d※*(),、~〜]*?(?:[A-Za-z][23])?(?:\((?!{_PROVISIONAL})[^()\d]*\))?)\s*
+    (?P<bound>以上|以下|未満|超)?\s*
+    (?P<mark>(?:※\S*|\*+|\({_PROVISIONAL}\)|{_PROVISIONAL})\s*)*$""",
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(_DIGITS)
+_POWERS = {"億": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000)}
+_MISSING = {"", "-", "ー", "―", "‐", "–", "—", "…", "...", "未集計", "集計中", "調査未実施", "未実施", "未公表", "未定", "n/a", "na", "*", "※"}
+# R8.10月: when it will be known
+_LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$")
+_MINUS = str.maketrans({"−": "-", "－": "-", "‒": "-", "–": "-", "—": "-", "△": "▲"})
+
+
+class Bound(StrEnum):
+    """A word behind a target that makes it a limit."""
+
+    AT_LEAST = "以上"
+    ABOVE = "超"
+    AT_MOST = "以下"
+    BELOW = "未満"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as printed. `value` keeps the printed scale: 50.90 has two decimals."""
+
+    value: Decimal
+    unit: str = ""
+    bound: Bound | None = None
+    mark: str = ""  # 速報値, ※ …: said beside the number, never dropped
+
+    def meets(self, actual: Decimal) -> bool:
+        """Whether `actual` satisfies this target; without a bound, at least as much."""
+        match self.bound:
+            case Bound.ABOVE:
+                return actual > self.value
+            case Bound.AT_MOST:
+                return actual <= self.value
+            case Bound.BELOW:
+                return actual < self.value
+            case _:
+                return actual >= self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A cell in words (前年より減少, 22万人台): kept, and nothing is computed from it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No figure, and the mark that says why (未集計); empty where the cell is empty."""
+
+    mark: str
+
+
+def read_figure(cell: str) -> Figure | Words | Missing:
+    """What a cell holds.
+
+    `1,117`, `１．５６`, `57.10%`, `611g/人`, `1万8740人`, `427億円`, `▲2.3`, `80以上`, `257（速報値）` and `18,579※`
+    are figures; `22万人台`, `20～30㎢`, `毎年400以上` and `全国値` are words; `ー` and `R8.10月` are missing.
+    """
+    text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
+    if text.casefold() in _MISSING or _LATER.match(text.casefold()):
+        return Missing(cell.strip())
+    match = _FIGURE.match(text)
+    if match is None or not match["digits"].strip() or match["before"]:
+        return Words(cell.strip())
+    unit = match["unit"].strip()
+    if unit.endswith("台"):  # 22万人台 is a band, from 220,000 up to 230,000
+        return Words(cell.strip())
+    value = _value(match["digits"])
+    if value is None:
+        return Words(cell.strip())
+    if match["sign"] in {"-", "▲"}:
+        value = -value
+    bound = Bound(match["bound"]) if match["bound"] else None
+    return Figure(value, unit, bound, text[match.end("bound") if bound else match.end("unit") :].strip())
+
+
+def _value(digits: str) -> Decimal | None:
+    """1万8740 → 18740, 1.2億 → 120000000; 2億5千万 → 250000000; None for powers out of order."""
+    plain = digits.replace(",", "").replace(" ", "")
+    if not any(power in plain for power in _POWERS):
+        return Decimal(plain)
+    total, last = Decimal(0), Decimal("Infinity")
+    for number, powers in re.findall(r"([\d.]+)([億万千]*)", plain):
+        weight = prod((_POWERS[power] for power in powers), start=Decimal(1))
+        if weight >= last:
+            return None
+        total += Decimal(number) * weight
+        last = weight
+    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total.normalize(EXACT)
+
+
+def read_percent(cell: str) -> Decimal | None:
+    """The number of a printed percentage: `-33%`, `(34%)`, `100％超` and `▲2.3%` are read, words are None."""
+    text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1].strip()
+    match = re.fullmatch(rf"(?P<sign>[-▲])?\s*(?P<digits>{_DIGITS})\s*%?\s*(?:超|以上|以下|未満)?\s*[※*]*", text)
+    if match is None:
+        return None
+    value = Decimal(match["digits"].replace(",", ""))
+    return -value if match["sign"] else value
+
+
+def plain(value: Decimal) -> str:
+    """ASCII digits, `-`, `.`, no grouping, the value's own scale: for programs."""
+    text = f"{value:f}"
+    return text[1:] if value == 0 and text.startswith("-") else text
+
+
+def grouped(value: Decimal) -> str:
+    """1117 → 1,117: for people, in both languages."""
+    text = f"{value:,f}"
+    return text[1:] if value == 0 and text.startswith("-") else text
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """`value` to `decimals` places, half away from zero; a minus zero is a zero.
+
+    The rule is that of the published figures: 12.5 is printed as 13 %, 62.5 as 63 %.
+    """
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT)
+    return abs(result) if result == 0 else result

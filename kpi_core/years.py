@@ -1,0 +1,127 @@
+"""Years as Japanese tables print them: 2022年, 2022年度, 令和4年度, R4, FY2022.
+
+A year is its number. 年 or 年度 is how a cell prints it, and is kept for printing only, because
+published tables mix both within one row. Era years are converted by the calendar of eras, also
+past an era's end (平成32年 is 2020), since plans were printed before the era changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+FIRST, LAST = 1868, 2199
+
+# The number of an era's year 0: 令和1年 is 2019.
+_ERAS = {
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+    "r": 2018, "h": 1988, "s": 1925, "t": 1911, "m": 1867,
+    "reiwa": 2018, "heisei": 1988, "showa": 1925,
+}  # fmt: skip
+
+_PATTERN = re.compile(
+    r"""
+    (?<![a-z0-9.,/])
+    (?:
+      (?P<era>令和|平成|昭和|大正|明治|reiwa\s*|heisei\s*|showa\s*|[rhstm]\.?(?=\d))
+      (?P<era_year>元|\d{1,2})
+      (?P<era_kind>\s*年度|\s*年)?
+      (?:[.．/]\d{1,2}月?)?
+      (?![a-z0-9])
+    |
+      (?:fy|fiscal\s+year\s+|fiscal\s+|年度\s*)(?P<fiscal>(?:18|19|20|21)\d\d)(?!\d)
+    |
+      fy'?(?P<short_fiscal>\d\d)(?![\d.])
+    |
+      (?P<west>(?:18|19|20|21)\d\d)
+      (?:\s*[~〜–-]\s*(?P<until>\d{2,4}))?
+      (?P<kind>\s*年度|\s*年)?
+      (?:\d{1,2}月(?:\d{1,2}日)?|度)?
+      (?![\d,]\d|[a-z%])
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+class YearKind(StrEnum):
+    """How a cell prints a year."""
+
+    CALENDAR = "年"
+    FISCAL = "年度"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Year:
+    """A year by its number. `kind` is how it was printed and takes no part in comparison."""
+
+    number: int
+    kind: YearKind = YearKind.CALENDAR
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.kind}"
+
+    def label(self, language: str) -> str:
+        """2022年, 2030年度; in English 2022, FY2030."""
+        if language == "en":
+            return f"FY{self.number}" if self.kind is YearKind.FISCAL else str(self.number)
+        return str(self)
+
+    def ended(self, today: date) -> bool:
+        """Whether the year is over: after 31 December, or after 31 March for 年度."""
+        last = date(self.number + 1, 3, 31) if self.kind is YearKind.FISCAL else date(self.number, 12, 31)
+        return today > last
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year found in running text: `text[start:end]`, after NFKC and in lower case."""
+
+    year: Year
+    start: int
+    end: int
+    text: str
+    era: bool  # 令和4年, R4: not the way in which most tables print it
+
+
+def find_years(text: str) -> Iterator[YearMention]:
+    """The years in `text`, in order. `text` must be NFKC in lower case, as `language.normalise` gives it.
+
+    A bare number is a year only with four digits from 1868 to 2199. A span (2023~27年度) is its
+    last year, the one in which it is complete.
+    """
+    for match in _PATTERN.finditer(text):
+        groups = match.groupdict()
+        if groups["era"] is not None:
+            base = _ERAS[groups["era"].strip().rstrip(".")]
+            number = base + (1 if groups["era_year"] == "元" else int(groups["era_year"]))
+            kind = groups["era_kind"]
+        elif groups["fiscal"] is not None:
+            number, kind = int(groups["fiscal"]), "年度"
+        elif groups["short_fiscal"] is not None:
+            number, kind = 2000 + int(groups["short_fiscal"]), "年度"
+        else:
+            number, kind = int(groups["west"]), groups["kind"]
+            if groups["until"] is not None:
+                until = groups["until"]
+                number = int(until) if len(until) == 4 else number // 100 * 100 + int(until[-2:])
+        if FIRST <= number <= LAST:
+            fiscal = YearKind.FISCAL if (kind or "").strip() == "年度" else YearKind.CALENDAR
+            yield YearMention(Year(number, fiscal), match.start(), match.end(), match.group(), groups["era"] is not None)
+
+
+def read_year(cell: str) -> Year | None:
+    """The year that a cell prints; None where it prints none or several.
+
+    2022年, 2022年度, 令和4年度, R4, R6.4, 平成32年, 2018年3月, 202７年度, 2023～27年度累計 and FY2022 are read.
+    """
+    text = unicodedata.normalize("NFKC", cell).strip().casefold()
+    found = list(find_years(text))
+    if len(found) != 1:
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0].year if rest.strip() in {"", "累計", "末", "末時点", "時点", "現在"} else None
