@@ -7,6 +7,7 @@ KpiError
     ├── StoreMissing    no such file
     ├── NotAStore       a file that is not one of our databases
     ├── StoreTooNew     made by a later version of the program
+    ├── StoreTooOld     made by an earlier one
     ├── WrongPlan       entries that belong to another city's record
     └── StoreBusy       locked for too long, or the disk refuses
 
@@ -93,6 +94,10 @@ class NotAStore(StoreError):
 
 class StoreTooNew(StoreError):
     """The file was written by a later version of the program."""
+
+
+class StoreTooOld(StoreError):
+    """The file has an earlier version's schema and must be brought up to date."""
 
 
 class WrongPlan(StoreError):

@@ -17,7 +17,9 @@ from math import prod
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
+_NUMBER = (
+    rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
+)
 _PROVISIONAL = r"(?:速報値?|暫定値?|見込み?値?|概数|推計値?)"
 _FIGURE = re.compile(
     rf"""^(?P<before>約)?\s*{_NUMBER}\s*
@@ -28,9 +30,31 @@ _FIGURE = re.compile(
 )
 _BETWEEN = re.compile(_DIGITS)
 _POWERS = {"億": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000)}
-_MISSING = {"", "-", "ー", "―", "‐", "–", "—", "…", "...", "未集計", "集計中", "調査未実施", "未実施", "未公表", "未定", "n/a", "na", "*", "※"}
+_MISSING = {
+    "",
+    "-",
+    "ー",
+    "―",
+    "‐",
+    "–",
+    "—",
+    "…",
+    "...",
+    "未集計",
+    "集計中",
+    "調査未実施",
+    "未実施",
+    "未公表",
+    "未定",
+    "n/a",
+    "na",
+    "*",
+    "※",
+}
 # R8.10月: when it will be known
-_LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$")
+_LATER = re.compile(
+    r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$"
+)
 _MINUS = str.maketrans({"−": "-", "－": "-", "‒": "-", "–": "-", "—": "-", "△": "▲"})
 
 
@@ -100,7 +124,12 @@ def read_figure(cell: str) -> Figure | Words | Missing:
     if match["sign"] in {"-", "▲"}:
         value = -value
     bound = Bound(match["bound"]) if match["bound"] else None
-    return Figure(value, unit, bound, text[match.end("bound") if bound else match.end("unit") :].strip())
+    return Figure(
+        value,
+        unit,
+        bound,
+        text[match.end("bound") if bound else match.end("unit") :].strip(),
+    )
 
 
 def _value(digits: str) -> Decimal | None:
@@ -115,7 +144,11 @@ def _value(digits: str) -> Decimal | None:
             return None
         total += Decimal(number) * weight
         last = weight
-    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total.normalize(EXACT)
+    return (
+        total.quantize(Decimal(1))
+        if total == total.to_integral_value()
+        else total.normalize(EXACT)
+    )
 
 
 def read_percent(cell: str) -> Decimal | None:
@@ -123,7 +156,10 @@ def read_percent(cell: str) -> Decimal | None:
     text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
-    match = re.fullmatch(rf"(?P<sign>[-▲])?\s*(?P<digits>{_DIGITS})\s*%?\s*(?:超|以上|以下|未満)?\s*[※*]*", text)
+    match = re.fullmatch(
+        rf"(?P<sign>[-▲])?\s*(?P<digits>{_DIGITS})\s*%?\s*(?:超|以上|以下|未満)?\s*[※*]*",
+        text,
+    )
     if match is None:
         return None
     value = Decimal(match["digits"].replace(",", ""))
@@ -147,5 +183,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
     The rule is that of the published figures: 12.5 is printed as 13 %, 62.5 as 63 %.
     """
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT)
+    result = value.quantize(
+        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT
+    )
     return abs(result) if result == 0 else result

@@ -46,8 +46,12 @@ class Plan:
     timezone: str  # an IANA name; days and due times are counted in it
     language: Language  # where a question has no words that tell
     percent_decimals: int  # places to which the city prints percentages
-    percent_floor: Decimal | None  # in percent: the city prints nothing below it; None: no floor
-    report_opens: str  # MM-DD: from then on the last fiscal year's actuals are asked for
+    percent_floor: (
+        Decimal | None
+    )  # in percent: the city prints nothing below it; None: no floor
+    report_opens: (
+        str  # MM-DD: from then on the last fiscal year's actuals are asked for
+    )
     selected: str
     title: Bilingual
 
@@ -87,7 +91,7 @@ class Programme:
 class Source:
     """Where something is published. `as_of` is how its date is printed there."""
 
-    name: Bilingual
+    name: Bilingual  # the Japanese name is what `source` says elsewhere
     as_of: str
 
 
@@ -106,10 +110,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """当初値. `value` is None where none is printed."""
+    """当初値. `value` is None where no figure is printed; words in its place are kept."""
 
     year: Year | None
     value: Decimal | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,8 @@ class Indicator:
     """One row of a published table: a measure with baseline and target.
 
     `order` is the row's place in the record. `compare_with` is the code of another row of the same
-    measure, which lends this one its baseline, target and years. `two_units` is the unit printed
-    behind the baseline where it is not the row's (Kaga's 取3: 0 件, then DL).
+    measure, which lends this one its baseline, target and years. `second_unit` is a unit printed
+    behind one of the figures that is not the row's (Kaga's 取3: 0 件, then DL).
     """
 
     code: str
@@ -145,7 +150,8 @@ class Indicator:
     target: Target | None
     rule: Rule
     compare_with: str | None
-    two_units: str = ""
+    reports_year: int | None = None  # its table's: the row stays at that year
+    second_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +243,9 @@ class MeasureNames:
     aliases: tuple[str, ...]
     printed: tuple[str, ...]  # the names that its rows print, without repetition
     codes: tuple[str, ...]  # in the record's order
-    programmes: tuple[str, ...]  # Japanese names of the programmes that its rows stand under
+    programmes: tuple[
+        str, ...
+    ]  # Japanese names of the programmes that its rows stand under
     dimensions: tuple[str, ...]
     sdg_targets: tuple[str, ...]
 
