@@ -70,9 +70,7 @@ def achievement(
             if rule is Rule.INVERSE_RATIO:
                 share = 200 - share
         case Rule.AT_LEAST | Rule.AT_MOST:
-            return Achievement(
-                None, _limit(rule, target).meets(actual), Undefined.VERDICT_ONLY
-            )
+            return Achievement(None, _limit(rule, target).meets(actual), Undefined.VERDICT_ONLY)
     return Achievement(share, share >= 100, None)
 
 
@@ -91,9 +89,7 @@ def _limit(rule: Rule, target: Figure) -> Figure:
     )
 
 
-def rule_of_bound(
-    bound: Bound | None, *, baseline: Decimal | None, target: Decimal
-) -> Rule | None:
+def rule_of_bound(bound: Bound | None, *, baseline: Decimal | None, target: Decimal) -> Rule | None:
     """`at_least` or `at_most` where a printed bound contradicts baseline → target, or the two are equal; else None.
 
     From 60 towards 80以上 is an interval like any other. 80以上 from a baseline of 85 is a limit to be kept.

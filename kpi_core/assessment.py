@@ -77,27 +77,15 @@ class Assessment:
     @property
     def target(self) -> Figure | None:
         target = self.basis.target
-        return (
-            target.value
-            if target is not None and isinstance(target.value, Figure)
-            else None
-        )
+        return target.value if target is not None and isinstance(target.value, Figure) else None
 
     @property
     def second_term(self) -> tuple[Note, ...]:
-        return tuple(
-            n
-            for n in self.dossier.notes
-            if n.code == self.row.code and n.kind is NoteKind.SECOND_TERM
-        )
+        return tuple(n for n in self.dossier.notes if n.code == self.row.code and n.kind is NoteKind.SECOND_TERM)
 
     @property
     def remarks(self) -> tuple[Note, ...]:
-        return tuple(
-            n
-            for n in self.dossier.notes
-            if n.code == self.row.code and n.kind is NoteKind.REMARK
-        )
+        return tuple(n for n in self.dossier.notes if n.code == self.row.code and n.kind is NoteKind.REMARK)
 
     @property
     def differs(self) -> bool | None:
@@ -120,29 +108,18 @@ def assess(
     result = _compute(basis, observation)
     expected = _expected(basis, observation)
     target_year = basis.target.year if basis.target is not None else None
-    too_late = (
-        year is not None
-        and row.reports_year is None
-        and target_year is not None
-        and year > target_year.number
-    )
+    too_late = year is not None and row.reports_year is None and target_year is not None and year > target_year.number
     if too_late:
         result, expected = Achievement(None, None, Undefined.AFTER_TARGET_YEAR), None
     missing = _target_year_missing(row, basis, dossier, today, year)
-    status = (
-        Status.NOT_AVAILABLE
-        if too_late or missing
-        else _status(basis, observation, result, expected, today, year)
-    )
+    status = Status.NOT_AVAILABLE if too_late or missing else _status(basis, observation, result, expected, today, year)
     return Assessment(
         row=row,
         basis=basis,
         dossier=dossier,
         observation=observation,
         percent=result.percent,
-        shown=None
-        if result.percent is None
-        else shown_percent(result.percent, plan.percent_decimals),
+        shown=None if result.percent is None else shown_percent(result.percent, plan.percent_decimals),
         expected=expected,
         status=status,
         undefined=result.undefined,
@@ -168,35 +145,22 @@ def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
     dimensions: set[str] = {best.dimension}
     leads = [best]
     for row in dossier.indicators:
-        if (
-            row is not best
-            and rank(row) == rank(best)
-            and row.dimension
-            and row.dimension not in dimensions
-        ):
+        if row is not best and rank(row) == rank(best) and row.dimension and row.dimension not in dimensions:
             dimensions.add(row.dimension)
             leads.append(row)
     return tuple(leads)
 
 
-def _observation(
-    row: Indicator, basis: Indicator, dossier: Dossier, year: int | None
-) -> Observation | None:
+def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:
     wanted = year if year is not None else row.reports_year
     if wanted is not None:
         return next(
-            (
-                o
-                for o in dossier.observations
-                if o.year.number == wanted and o.value is not None
-            ),
+            (o for o in dossier.observations if o.year.number == wanted and o.value is not None),
             None,
         )
     limit = basis.target.year if basis.target is not None else None
     known = [
-        o
-        for o in dossier.observations
-        if o.value is not None and (limit is None or o.year.number <= limit.number)
+        o for o in dossier.observations if o.value is not None and (limit is None or o.year.number <= limit.number)
     ]
     return known[-1] if known else None
 
@@ -212,16 +176,9 @@ def _compute(basis: Indicator, observation: Observation | None) -> Achievement:
 
 def _expected(basis: Indicator, observation: Observation | None) -> Decimal | None:
     target_year = basis.target.year if basis.target is not None else None
-    if (
-        basis.rule is not Rule.INTERVAL
-        or observation is None
-        or basis.baseline.year is None
-        or target_year is None
-    ):
+    if basis.rule is not Rule.INTERVAL or observation is None or basis.baseline.year is None or target_year is None:
         return None
-    return expected_percent(
-        basis.baseline.year.number, target_year.number, observation.year.number
-    )
+    return expected_percent(basis.baseline.year.number, target_year.number, observation.year.number)
 
 
 def _status(
@@ -252,30 +209,19 @@ def _decided(target_year: int, observed: int, ended: bool, asked: int | None) ->
     return observed >= target_year and (ended or asked is not None)
 
 
-def _target_year_missing(
-    row: Indicator, basis: Indicator, dossier: Dossier, today: date, year: int | None
-) -> bool:
+def _target_year_missing(row: Indicator, basis: Indicator, dossier: Dossier, today: date, year: int | None) -> bool:
     """Whether the target year is over and has no actual of its own."""
     target_year = basis.target.year if basis.target is not None else None
     if year is not None or target_year is None or not target_year.ended(today):
         return False
-    return not any(
-        o.year.number == target_year.number and o.value is not None
-        for o in dossier.observations
-    )
+    return not any(o.year.number == target_year.number and o.value is not None for o in dossier.observations)
 
 
-def _later(
-    row: Indicator, basis: Indicator, dossier: Dossier, year: int | None
-) -> tuple[Observation, ...]:
+def _later(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> tuple[Observation, ...]:
     target_year = basis.target.year if basis.target is not None else None
     if target_year is None or year is not None or row.reports_year is not None:
         return ()
-    return tuple(
-        o
-        for o in dossier.observations
-        if o.year.number > target_year.number and o.value is not None
-    )
+    return tuple(o for o in dossier.observations if o.year.number > target_year.number and o.value is not None)
 
 
 def _outlook(basis: Indicator, observation: Observation | None) -> Outlook | None:
@@ -302,47 +248,27 @@ def _outlook(basis: Indicator, observation: Observation | None) -> Outlook | Non
     )
 
 
-def _comparisons(
-    row: Indicator, dossier: Dossier, plan: Plan
-) -> tuple[Comparison, ...]:
+def _comparisons(row: Indicator, dossier: Dossier, plan: Plan) -> tuple[Comparison, ...]:
     """The row's own published figures, and those of rows that borrow from it."""
-    rows = {row.code: row} | {
-        other.code: other
-        for other in dossier.indicators
-        if other.compare_with == row.code
-    }
-    return tuple(
-        compare(p, rows[p.code], dossier, plan)
-        for p in dossier.published
-        if p.code in rows
-    )
+    rows = {row.code: row} | {other.code: other for other in dossier.indicators if other.compare_with == row.code}
+    return tuple(compare(p, rows[p.code], dossier, plan) for p in dossier.published if p.code in rows)
 
 
-def compare(
-    published: PublishedFigure, row: Indicator, dossier: Dossier, plan: Plan
-) -> Comparison:
+def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: Plan) -> Comparison:
     """A published percentage beside what the rule gives for its year, to as many places as it prints."""
     basis = dossier.indicator(row.compare_with) if row.compare_with else row
     observed = next(
-        (
-            o.value
-            for o in dossier.observations
-            if o.year.number == published.year.number
-        ),
+        (o.value for o in dossier.observations if o.year.number == published.year.number),
         None,
     )
     actual = observed if observed is not None else published.actual
     target = basis.target.value if basis.target is not None else None
-    computed = achievement(
-        basis.rule, baseline=basis.baseline.value, target=target, actual=actual
-    ).percent
+    computed = achievement(basis.rule, baseline=basis.baseline.value, target=target, actual=actual).percent
     if computed is None or published.percent is None:
         return Comparison(published, row, computed, None)
     if _prints(computed, published.percent, plan):
         return Comparison(published, row, computed, differs=False)
-    ratio = achievement(
-        Rule.RATIO, baseline=None, target=target, actual=published.actual
-    ).percent
+    ratio = achievement(Rule.RATIO, baseline=None, target=target, actual=published.actual).percent
     return Comparison(
         published,
         row,
@@ -368,11 +294,7 @@ def _places(value: Decimal) -> int:
 
 def _implied(row: Indicator, dossier: Dossier) -> ImpliedTarget | None:
     """What target the published percentage implies for a row that has none and borrows none, were its baseline 0."""
-    if (
-        row.target is not None
-        or row.compare_with is not None
-        or row.baseline.value not in {None, Decimal(0)}
-    ):
+    if row.target is not None or row.compare_with is not None or row.baseline.value not in {None, Decimal(0)}:
         return None
     for figure in dossier.published:
         if figure.code != row.code or figure.percent is None or figure.actual is None:

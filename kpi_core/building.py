@@ -24,9 +24,7 @@ def build(record: Record, output: Path) -> None:
     Raises `NotAStore` if the folder cannot be written to.
     """
     try:
-        handle, name = tempfile.mkstemp(
-            dir=output.parent, prefix=f".{output.name}.", suffix=".new"
-        )
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".new")
     except OSError as error:
         raise NotAStore(
             output,
@@ -65,15 +63,11 @@ def _fill(db: Database, record: Record) -> None:
 
 
 def _newest_year(record: Record) -> int:
-    years = [o.year.number for o in record.observations] + [
-        p.year.number for p in record.published
-    ]
+    years = [o.year.number for o in record.observations] + [p.year.number for p in record.published]
     return max(years, default=record.plan.term_end)
 
 
-def _tables(
-    record: Record, version: str
-) -> Iterable[tuple[str, list[tuple[str | int | None, ...]]]]:
+def _tables(record: Record, version: str) -> Iterable[tuple[str, list[tuple[str | int | None, ...]]]]:
     p = record.plan
     floor = "" if p.percent_floor is None else plain(p.percent_floor)
     yield "plan", [
@@ -86,10 +80,7 @@ def _tables(
     yield "plans", [(t.key, t.name.ja, t.name.en, t.start, t.end) for t in record.terms]
     yield (
         "tables",
-        [
-            (t.key, t.prefix, t.title.ja, t.title.en, t.reports_year)
-            for t in record.tables
-        ],
+        [(t.key, t.prefix, t.title.ja, t.title.en, t.reports_year) for t in record.tables],
     )
     yield (
         "programmes",
@@ -176,16 +167,8 @@ def _borrows(row: Indicator) -> bool:
 
 def _indicator(row: Indicator) -> tuple[str | int | None, ...]:
     baseline, target = row.baseline, row.target
-    figure = (
-        target.value
-        if target is not None and isinstance(target.value, Figure)
-        else None
-    )
-    words = (
-        target.value.text
-        if target is not None and isinstance(target.value, Words)
-        else None
-    )
+    figure = target.value if target is not None and isinstance(target.value, Figure) else None
+    words = target.value.text if target is not None and isinstance(target.value, Words) else None
     return (
         row.code, row.order, row.table, row.plan, row.measure, row.name_printed, row.programme, row.dimension,
         ";".join(row.sdg_targets), row.unit_printed, row.second_unit,

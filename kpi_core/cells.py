@@ -88,9 +88,7 @@ def _date(cell: str) -> date:
     try:
         return date.fromisoformat(cell)
     except ValueError:
-        raise refuse(
-            "日付を読み取れません（例: 2023-04-01）", "not a date (such as 2023-04-01)"
-        ) from None
+        raise refuse("日付を読み取れません（例: 2023-04-01）", "not a date (such as 2023-04-01)") from None
 
 
 def _choice(*choices: str) -> Callable[[Any], Any]:
@@ -111,11 +109,7 @@ def _or_none(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
 def _whole(cell: str) -> int:
     figure = read_figure(cell)
-    if (
-        not isinstance(figure, Figure)
-        or figure.value != int(figure.value)
-        or figure.unit not in {"", "年", "年度"}
-    ):
+    if not isinstance(figure, Figure) or figure.value != int(figure.value) or figure.unit not in {"", "年", "年度"}:
         raise refuse("整数を入れてください", "must be a whole number")
     return int(figure.value)
 
@@ -123,9 +117,7 @@ def _whole(cell: str) -> int:
 def _decimals(cell: str) -> int:
     number = _whole(cell)
     if not 0 <= number <= 6:
-        raise refuse(
-            "0から6までの整数を入れてください", "must be a whole number from 0 to 6"
-        )
+        raise refuse("0から6までの整数を入れてください", "must be a whole number from 0 to 6")
     return number
 
 
@@ -154,14 +146,10 @@ class PlanCells(Row):
     term_start: Whole
     term_end: Whole
     timezone: str = "Asia/Tokyo"
-    language: Annotated[Literal["ja", "en"], BeforeValidator(_choice("ja", "en"))] = (
-        "ja"
-    )
+    language: Annotated[Literal["ja", "en"], BeforeValidator(_choice("ja", "en"))] = "ja"
     percent_decimals: Annotated[int, BeforeValidator(_decimals)] = 0
     percent_floor: Annotated[Figure | None, BeforeValidator(_or_none(_figure))] = None
-    report_opens: Annotated[
-        str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
-    ] = "04-01"
+    report_opens: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] = "04-01"
     selected: str = ""
     title_ja: str = ""
     title_en: str = ""
@@ -180,9 +168,7 @@ class TableCells(Row):
     prefix: Annotated[str, StringConstraints(min_length=1, max_length=10)]
     title_ja: Name
     title_en: str
-    reports_year: Annotated[
-        int | None, BeforeValidator(_or_none(lambda cell: _year(cell).number))
-    ]
+    reports_year: Annotated[int | None, BeforeValidator(_or_none(lambda cell: _year(cell).number))]
 
 
 class MeasureCells(Row):

@@ -17,9 +17,7 @@ from math import prod
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_NUMBER = (
-    rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
-)
+_NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
 _PROVISIONAL = r"(?:速報値?|暫定値?|見込み?値?|概数|推計値?)"
 _FIGURE = re.compile(
     rf"""^(?P<before>約)?\s*{_NUMBER}\s*
@@ -52,9 +50,7 @@ _MISSING = {
     "※",
 }
 # R8.10月: when it will be known
-_LATER = re.compile(
-    r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$"
-)
+_LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$")
 _MINUS = str.maketrans({"−": "-", "－": "-", "‒": "-", "–": "-", "—": "-", "△": "▲"})
 
 
@@ -144,11 +140,7 @@ def _value(digits: str) -> Decimal | None:
             return None
         total += Decimal(number) * weight
         last = weight
-    return (
-        total.quantize(Decimal(1))
-        if total == total.to_integral_value()
-        else total.normalize(EXACT)
-    )
+    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total.normalize(EXACT)
 
 
 def read_percent(cell: str) -> Decimal | None:
@@ -183,7 +175,5 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
     The rule is that of the published figures: 12.5 is printed as 13 %, 62.5 as 63 %.
     """
-    result = value.quantize(
-        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT
-    )
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=EXACT)
     return abs(result) if result == 0 else result

@@ -103,9 +103,7 @@ class _Reader:
             observations,
             lambda c: f"{c.measure} {c.year.number}",
         )
-        self._unique(
-            "published", "code", published, lambda c: f"{c.code} {c.year.number}"
-        )
+        self._unique("published", "code", published, lambda c: f"{c.code} {c.year.number}")
         self._unique("passages", "key", passages, lambda c: c.key)
         self._unique("programmes", "name", programmes, lambda c: c.name)
         self._unique("sources", "source", sources, lambda c: c.source)
@@ -144,9 +142,7 @@ class _Reader:
             measure_keys,
             "measures.csv",
         )
-        self._known(
-            "published", "code", published, lambda c: c.code, codes, "indicators.csv"
-        )
+        self._known("published", "code", published, lambda c: c.code, codes, "indicators.csv")
         self._known("notes", "code", notes, lambda c: c.code, codes, "indicators.csv")
         self._check_rows(indicators, tables)
         self._check_used(measures, indicators)
@@ -155,20 +151,11 @@ class _Reader:
         reports = {c.key: c.reports_year for _, c in tables}
         record = Record(
             plan=plan,
-            terms=tuple(
-                Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end)
-                for _, c in terms
-            ),
-            tables=tuple(
-                Table(
-                    c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year
-                )
-                for _, c in tables
-            ),
+            terms=tuple(Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end) for _, c in terms),
+            tables=tuple(Table(c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year) for _, c in tables),
             measures=tuple(_measure(c) for _, c in measures),
             indicators=tuple(
-                self._indicator(line, order, c, reports[c.table])
-                for order, (line, c) in enumerate(indicators, start=1)
+                self._indicator(line, order, c, reports[c.table]) for order, (line, c) in enumerate(indicators, start=1)
             ),
             observations=tuple(_observation(c) for _, c in observations),
             published=tuple(_published(c) for _, c in published),
@@ -194,12 +181,9 @@ class _Reader:
                 for _, c in passages
             ),
             programmes=tuple(
-                Programme(Bilingual(c.name, c.name_en), c.aliases_ja + c.aliases_en)
-                for _, c in programmes
+                Programme(Bilingual(c.name, c.name_en), c.aliases_ja + c.aliases_en) for _, c in programmes
             ),
-            sources=tuple(
-                Source(Bilingual(c.source, c.source_en), c.as_of) for _, c in sources
-            ),
+            sources=tuple(Source(Bilingual(c.source, c.source_en), c.as_of) for _, c in sources),
         )
         return Reading(record, tuple(self.remarks))
 
@@ -312,9 +296,7 @@ class _Reader:
     def _header_fits(self, file: str, header: list[str], wanted: list[str]) -> bool:
         for name in wanted:
             if name not in header:
-                self._complain(
-                    file, 1, name, None, "この列がありません", "this column is missing"
-                )
+                self._complain(file, 1, name, None, "この列がありません", "this column is missing")
         for name in header:
             if name not in wanted:
                 self._complain(
@@ -336,18 +318,14 @@ class _Reader:
                 )
         return sorted(header) == sorted(wanted)
 
-    def _row(
-        self, file: str, number: int, line: dict[str, str], model: type[_Cells]
-    ) -> _Cells | None:
+    def _row(self, file: str, number: int, line: dict[str, str], model: type[_Cells]) -> _Cells | None:
         try:
             return model.model_validate(line)
         except ValidationError as error:
             for problem in error.errors(include_url=False):
                 column = str(problem["loc"][0]) if problem["loc"] else None
                 context = problem.get("ctx", {})
-                ja, en = _WRONG.get(
-                    problem["type"], ("使えない値です", "cannot be used here")
-                )
+                ja, en = _WRONG.get(problem["type"], ("使えない値です", "cannot be used here"))
                 cell = problem["input"] if isinstance(problem["input"], str) else None
                 self._complain(
                     file,
@@ -369,22 +347,14 @@ class _Reader:
         rows = {line[0]: (number, line[1]) for number, line in lines if len(line) == 2}
         given = {key: value for key, (_, value) in rows.items()}
         # An empty optional value means the same as none; a key that is not known is refused below.
-        optional = {
-            name
-            for name, field in cells.PlanCells.model_fields.items()
-            if not field.is_required()
-        }
+        optional = {name for name, field in cells.PlanCells.model_fields.items() if not field.is_required()}
         try:
-            c = cells.PlanCells.model_validate(
-                {k: v for k, v in given.items() if v or k not in optional}
-            )
+            c = cells.PlanCells.model_validate({k: v for k, v in given.items() if v or k not in optional})
         except ValidationError as error:
             for problem in error.errors(include_url=False):
                 key = str(problem["loc"][0])
                 context = problem.get("ctx", {})
-                ja, en = _WRONG.get(
-                    problem["type"], ("使えない項目か値です", "cannot be used here")
-                )
+                ja, en = _WRONG.get(problem["type"], ("使えない項目か値です", "cannot be used here"))
                 row = rows[key][0] if key in rows else None
                 self._complain(
                     "plan",
@@ -477,12 +447,7 @@ class _Reader:
             if not c.compare_with:
                 continue
             other = by_code.get(c.compare_with)
-            if (
-                other is None
-                or other.measure != c.measure
-                or other is c
-                or other.compare_with
-            ):
+            if other is None or other.measure != c.measure or other is c or other.compare_with:
                 self._complain(
                     "indicators", number, "compare_with", c.compare_with,
                     "同じ measure の、目標のある別の行の code を入れてください", "must be the code of another row of the same measure that has its own target",
@@ -505,16 +470,10 @@ class _Reader:
                     "is used by no row of indicators.csv",
                 )
 
-    def _indicator(
-        self, line: int, order: int, c: cells.IndicatorCells, reports_year: int | None
-    ) -> Indicator:
+    def _indicator(self, line: int, order: int, c: cells.IndicatorCells, reports_year: int | None) -> Indicator:
         baseline = c.baseline
         value = baseline.value if isinstance(baseline, Figure) else None
-        target = (
-            None
-            if isinstance(c.target, Missing)
-            else Target(c.plan, c.target_year, c.target, c.target_from)
-        )
+        target = None if isinstance(c.target, Missing) else Target(c.plan, c.target_year, c.target, c.target_from)
         rule = c.rule
         if rule is Rule.INTERVAL and isinstance(c.target, Figure):
             limit = rule_of_bound(c.target.bound, baseline=value, target=c.target.value)
@@ -526,9 +485,7 @@ class _Reader:
                         f"indicators.csv, row {line}, {c.code}: the target's bound {c.target.bound} does not lead away from the baseline; it is read as {limit}.",
                     )
                 )
-        units = {
-            f.unit for f in (baseline, c.target) if isinstance(f, Figure) and f.unit
-        }
+        units = {f.unit for f in (baseline, c.target) if isinstance(f, Figure) and f.unit}
         own = normalise(c.unit_printed)
         return Indicator(
             code=c.code,
@@ -550,9 +507,7 @@ class _Reader:
             rule=rule,
             compare_with=c.compare_with or None,
             reports_year=reports_year,
-            second_unit=next(
-                (unit for unit in sorted(units) if normalise(unit) != own), ""
-            ),
+            second_unit=next((unit for unit in sorted(units) if normalise(unit) != own), ""),
         )
 
 
@@ -588,9 +543,7 @@ def _is_provisional(marks: str) -> bool:
 
 def _published(c: cells.PublishedCells) -> PublishedFigure:
     actual = c.actual.value if isinstance(c.actual, Figure) else None
-    return PublishedFigure(
-        c.code, c.year, actual, read_percent(c.percent), c.percent, c.source
-    )
+    return PublishedFigure(c.code, c.year, actual, read_percent(c.percent), c.percent, c.source)
 
 
 def _is_timezone(name: str) -> bool:

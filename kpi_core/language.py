@@ -14,9 +14,7 @@ Language = Literal["ja", "en"]
 _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _WAVES = re.compile(r"[〜～∼∿]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
-_KANA_OR_KANJI = re.compile(
-    r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]"
-)
+_KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = _INVISIBLE.sub("", text)
     text = _WAVES.sub("~", _DASHES.sub("-", text)).casefold()
-    return " ".join(
-        "".join(
-            " " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c
-            for c in text
-        ).split()
-    )
+    return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text).split())
 
 
 def has_japanese(text: str) -> bool:

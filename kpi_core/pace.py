@@ -41,9 +41,7 @@ def expected_percent(baseline_year: int, target_year: int, year: int) -> Decimal
     """
     if not baseline_year < year <= target_year:
         return None
-    return EXACT.divide(
-        Decimal(100 * (year - baseline_year)), Decimal(target_year - baseline_year)
-    )
+    return EXACT.divide(Decimal(100 * (year - baseline_year)), Decimal(target_year - baseline_year))
 
 
 def status_on_the_way(percent: Decimal, expected: Decimal | None) -> Status:
@@ -88,14 +86,10 @@ def outlook(
         return None
     present = EXACT.divide(actual - baseline, Decimal(year - baseline_year))
     left = target - actual
-    needed = (
-        EXACT.divide(left, Decimal(target_year - year)) if target_year > year else None
-    )
+    needed = EXACT.divide(left, Decimal(target_year - year)) if target_year > year else None
     if left == 0 or (left < 0) == (target > baseline):
         return Outlook(present, needed, year)
     if present == 0 or (present > 0) != (left > 0):
         return Outlook(present, needed, None)
-    arrives = year + int(
-        abs(EXACT.divide(left, present)).to_integral_value(rounding="ROUND_CEILING")
-    )
+    arrives = year + int(abs(EXACT.divide(left, present)).to_integral_value(rounding="ROUND_CEILING"))
     return Outlook(present, needed, arrives if arrives < LAST_ARRIVAL else None)

@@ -46,12 +46,8 @@ class Plan:
     timezone: str  # an IANA name; days and due times are counted in it
     language: Language  # where a question has no words that tell
     percent_decimals: int  # places to which the city prints percentages
-    percent_floor: (
-        Decimal | None
-    )  # in percent: the city prints nothing below it; None: no floor
-    report_opens: (
-        str  # MM-DD: from then on the last fiscal year's actuals are asked for
-    )
+    percent_floor: Decimal | None  # in percent: the city prints nothing below it; None: no floor
+    report_opens: str  # MM-DD: from then on the last fiscal year's actuals are asked for
     selected: str
     title: Bilingual
 
@@ -243,9 +239,7 @@ class MeasureNames:
     aliases: tuple[str, ...]
     printed: tuple[str, ...]  # the names that its rows print, without repetition
     codes: tuple[str, ...]  # in the record's order
-    programmes: tuple[
-        str, ...
-    ]  # Japanese names of the programmes that its rows stand under
+    programmes: tuple[str, ...]  # Japanese names of the programmes that its rows stand under
     dimensions: tuple[str, ...]
     sdg_targets: tuple[str, ...]
 

@@ -47,9 +47,7 @@ def plan(values: dict[str, str]) -> Plan:
         timezone=values["timezone"],
         language="en" if values["language"] == "en" else "ja",
         percent_decimals=int(values["percent_decimals"]),
-        percent_floor=Decimal(values["percent_floor"])
-        if values["percent_floor"]
-        else None,
+        percent_floor=Decimal(values["percent_floor"]) if values["percent_floor"] else None,
         report_opens=values["report_opens"],
         selected=values["selected"],
         title=Bilingual(values["title_ja"], values["title_en"]),
@@ -97,17 +95,13 @@ def indicator(row: DbRow) -> Indicator:
 def _target(row: DbRow) -> Target | None:
     if row["target"] is not None:
         bound = Bound(row["target_bound"]) if row["target_bound"] else None
-        value: Figure | Words = Figure(
-            Decimal(row["target"]), row["target_unit"], bound, row["target_mark"]
-        )
+        value: Figure | Words = Figure(Decimal(row["target"]), row["target_unit"], bound, row["target_mark"])
     elif row["target_words"] is not None:
         value = Words(row["target_words"])
     else:
         return None
     since = date.fromisoformat(row["target_from"]) if row["target_from"] else None
-    return Target(
-        row["plan"], year(row["target_year"], row["target_year_kind"]), value, since
-    )
+    return Target(row["plan"], year(row["target_year"], row["target_year_kind"]), value, since)
 
 
 def observation(row: DbRow) -> Observation:
@@ -125,9 +119,7 @@ def entered(row: DbRow, published: Observation | None) -> Observation:
     """An entry, laid over what the record says of the same measure and year."""
     return Observation(
         measure=row["measure"],
-        year=published.year
-        if published is not None
-        else Year(row["year"], YearKind(row["year_kind"])),
+        year=published.year if published is not None else Year(row["year"], YearKind(row["year_kind"])),
         value=decimal(row["value"]),
         mark="",
         source=row["source"],

@@ -43,13 +43,9 @@ from kpi_core.record import (
     Term,
 )
 
-_BUSY_SECONDS = (
-    30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
-)
+_BUSY_SECONDS = 30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
 _Value = TypeVar("_Value")
-_CHUNK = (
-    500  # values in one `in (…)`: older builds of SQLite take 999 variables at most
-)
+_CHUNK = 500  # values in one `in (…)`: older builds of SQLite take 999 variables at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +73,9 @@ class Store:
     def __init__(self, record: Database, live: Database | None) -> None:
         self._record = record
         self._live = live
-        self._plan_values = {
-            row["key"]: row["value"]
-            for row in record.query("select key, value from plan")
-        }
-        self.plan: Plan = rows.plan(self._plan_values)
+        self._plan_values = {row["key"]: row["value"] for row in record.query("select key, value from plan")}
+        self.plan: Plan = rows.plan(values)
+        self._version = str(values["record_version"])
 
     @classmethod
     @contextmanager
@@ -102,7 +96,7 @@ class Store:
     @property
     def version(self) -> str:
         """Changes whenever the record does."""
-        return self._plan_values["record_version"]
+        return self._version
 
     @property
     def has_entries(self) -> bool:
@@ -141,35 +135,22 @@ class Store:
     def programmes(self) -> tuple[Programme, ...]:
         """Those named in the record's file, then those that only rows name."""
         known = {
-            r["name"]: Programme(
-                Bilingual(r["name"], r["name_en"]), rows.many(r["aliases"])
-            )
+            r["name"]: Programme(Bilingual(r["name"], r["name_en"]), rows.many(r["aliases"]))
             for r in self._record.query("select * from programmes order by rowid")
         }
         for r in self._record.query(
             "select distinct programme from indicators where programme <> '' order by position"
         ):
-            known.setdefault(
-                r["programme"], Programme(Bilingual(r["programme"], ""), ())
-            )
+            known.setdefault(r["programme"], Programme(Bilingual(r["programme"], ""), ()))
         return tuple(known.values())
 
     def passages(self, keys: Sequence[str] | None = None) -> tuple[Passage, ...]:
-        found = {
-            r["key"]: rows.passage(r)
-            for r in self._record.query("select * from passages order by position")
-        }
-        return (
-            tuple(found.values())
-            if keys is None
-            else tuple(found[key] for key in keys if key in found)
-        )
+        found = {r["key"]: rows.passage(r) for r in self._record.query("select * from passages order by position")}
+        return tuple(found.values()) if keys is None else tuple(found[key] for key in keys if key in found)
 
     def catalogue(self) -> Catalogue:
         """The names of all there is to ask for; no figures."""
-        printed: dict[str, dict[str, list[str]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        printed: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for r in self._record.query(
             "select measure, code, name_printed, programme, dimension, sdg_targets from indicators order by position"
         ):
@@ -178,9 +159,7 @@ class Store:
             for column in ("name_printed", "programme", "dimension"):
                 if r[column] and r[column] not in of[column]:
                     of[column].append(r[column])
-            of["sdg"].extend(
-                t for t in rows.many(r["sdg_targets"]) if t not in of["sdg"]
-            )
+            of["sdg"].extend(t for t in rows.many(r["sdg_targets"]) if t not in of["sdg"])
         measures = tuple(
             MeasureNames(
                 key=r["key"],
@@ -192,9 +171,7 @@ class Store:
                 dimensions=tuple(printed[r["key"]]["dimension"]),
                 sdg_targets=tuple(printed[r["key"]]["sdg"]),
             )
-            for r in self._record.query(
-                "select key, name_ja, name_en, aliases from measures order by position"
-            )
+            for r in self._record.query("select key, name_ja, name_en, aliases from measures order by position")
         )
         passages = tuple(
             PassageNames(
@@ -202,9 +179,7 @@ class Store:
                 Bilingual(r["title_ja"], r["title_en"]),
                 rows.many(r["aliases"]),
             )
-            for r in self._record.query(
-                "select key, title_ja, title_en, aliases from passages order by position"
-            )
+            for r in self._record.query("select key, title_ja, title_en, aliases from passages order by position")
         )
         return Catalogue(
             self.plan.city,
@@ -216,13 +191,36 @@ class Store:
             self.terms(),
         )
 
+    def names(self, measures: Sequence[str]) -> tuple[tuple[str, Bilingual, str], ...]:
+        """Of these measures: key, name, and the code of the first row."""
+        first = {
+            r["measure"]: r["code"]
+            for r in self._select(
+                "select measure, code from indicators",
+                "measure",
+                measures,
+                "position desc",
+            )
+        }
+        return tuple(
+            (r["key"], Bilingual(r["name_ja"], r["name_en"]), first[r["key"]])
+            for r in self._select(
+                "select key, name_ja, name_en from measures",
+                "key",
+                measures,
+                "position",
+            )
+        )
+
+    def first_names(self, count: int) -> tuple[Bilingual, ...]:
+        """The names of the record's first measures, for examples."""
+        found = self._record.query("select name_ja, name_en from measures order by position limit ?", [count])
+        return tuple(Bilingual(r["name_ja"], r["name_en"]) for r in found)
+
     def dossiers(self, measures: Sequence[str] | None = None) -> tuple[Dossier, ...]:
         """All that is known of these measures, in this order; of every measure, in the record's order, without them."""
         found = {
-            row["key"]: rows.measure(row)
-            for row in self._select(
-                "select * from measures", "key", measures, "position"
-            )
+            row["key"]: rows.measure(row) for row in self._select("select * from measures", "key", measures, "position")
         }
         indicators: dict[str, list[Indicator]] = defaultdict(list)
         for row in self._select(
@@ -231,18 +229,12 @@ class Store:
         ):  # fmt: skip
             indicators[row["measure"]].append(rows.indicator(row))
         series = self._series(measures)
-        codes = (
-            [i.code for of in indicators.values() for i in of]
-            if measures is not None
-            else None
-        )
+        codes = [i.code for of in indicators.values() for i in of] if measures is not None else None
         published = _grouped(
             self._select("select * from published", "code", codes, "year, rowid"),
             rows.published_figure,
         )
-        notes = _grouped(
-            self._select("select * from notes", "code", codes, "position"), rows.note
-        )
+        notes = _grouped(self._select("select * from notes", "code", codes, "position"), rows.note)
         return tuple(
             Dossier(
                 measure=found[key],
@@ -255,28 +247,20 @@ class Store:
             if key in found
         )
 
-    def _series(
-        self, measures: Sequence[str] | None
-    ) -> dict[str, dict[int, Observation]]:
+    def _series(self, measures: Sequence[str] | None) -> dict[str, dict[int, Observation]]:
         """By measure and year, what was entered over what was published."""
         series: dict[str, dict[int, Observation]] = defaultdict(dict)
-        for row in self._select(
-            "select * from observations", "measure", measures, "year"
-        ):
+        for row in self._select("select * from observations", "measure", measures, "year"):
             series[row["measure"]][row["year"]] = rows.observation(row)
         if self._live is not None:
             newest = "select * from entries where id in (select max(id) from entries group by measure, year)"
             for row in self._live.query(newest):
-                if row["value"] is not None and (
-                    measures is None or row["measure"] in measures
-                ):
+                if row["value"] is not None and (measures is None or row["measure"] in measures):
                     under = series[row["measure"]].get(row["year"])
                     series[row["measure"]][row["year"]] = rows.entered(row, under)
         return series
 
-    def _select(
-        self, sql: str, column: str, values: Sequence[str] | None, order: str
-    ) -> Iterator[rows.DbRow]:
+    def _select(self, sql: str, column: str, values: Sequence[str] | None, order: str) -> Iterator[rows.DbRow]:
         """`sql` for these values of `column`, in chunks; without restriction where `values` is None."""
         if values is None:
             yield from self._record.query(f"{sql} order by {order}")
@@ -284,9 +268,7 @@ class Store:
         for start in range(0, len(values), _CHUNK):
             chunk = values[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            yield from self._record.query(
-                f"{sql} where {column} in ({marks}) order by {order}", list(chunk)
-            )
+            yield from self._record.query(f"{sql} where {column} in ({marks}) order by {order}", list(chunk))
 
 
 class LiveStore:
@@ -336,9 +318,7 @@ class LiveStore:
             if known:
                 return int(known[0]["id"])
             newest = "select value from entries where measure = ? and year = ? order by id desc limit 1"
-            old = next(
-                (r["value"] for r in db.query(newest, [new.measure, new.year])), None
-            )
+            old = next((r["value"] for r in db.query(newest, [new.measure, new.year])), None)
             row = {
                 "key": new.key, "measure": new.measure, "year": new.year, "year_kind": new.year_kind,
                 "value": new.value, "provisional": int(new.provisional), "source": new.source, "reason": new.reason,
@@ -359,11 +339,7 @@ class LiveStore:
 
     def misses(self) -> tuple[rows.DbRow, ...]:
         """Newest day first, most frequent first: day, kind, question, chosen, count."""
-        return tuple(
-            self._db.query(
-                "select * from misses order by day desc, count desc, question"
-            )
-        )
+        return tuple(self._db.query("select * from misses order by day desc, count desc, question"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,9 +385,7 @@ def _connected(path: Path, mode: str, kind: _Kind) -> Iterator[Database]:
     db = None
     try:
         # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
-        connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=_BUSY_SECONDS
-        )
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=_BUSY_SECONDS)
         db = Database(connection, execute_plugins=False)
         db.execute("pragma foreign_keys=on")
         if mode != "ro":
@@ -420,12 +394,7 @@ def _connected(path: Path, mode: str, kind: _Kind) -> Iterator[Database]:
             db.execute("pragma synchronous=extra")
         yield db
     except sqlite3.OperationalError as error:
-        if (
-            "locked" in str(error)
-            or "full" in str(error)
-            or "readonly" in str(error)
-            or "disk" in str(error)
-        ):
+        if "locked" in str(error) or "full" in str(error) or "readonly" in str(error) or "disk" in str(error):
             raise _refused(path, str(error)) from error
         raise _no_store(path, kind) from error
     except sqlite3.DatabaseError as error:
@@ -448,9 +417,7 @@ def _writing(db: Database) -> Iterator[Database]:
     db.commit()
 
 
-def _check_schema(
-    db: Database, path: Path, schema: Migrations, kind: _Kind, *, writable: bool = False
-) -> None:
+def _check_schema(db: Database, path: Path, schema: Migrations, kind: _Kind, *, writable: bool = False) -> None:
     applied = {migration.name for migration in schema.applied(db)}
     pending = {migration.name for migration in schema.pending(db)}
     if not applied:
@@ -471,10 +438,7 @@ def _check_schema(
 
 def _check_plan(db: Database, path: Path, plan: Plan) -> None:
     key = next(
-        (
-            row["value"]
-            for row in db.query("select value from about where key = 'plan'")
-        ),
+        (row["value"] for row in db.query("select value from about where key = 'plan'")),
         "",
     )
     if key != plan.key:
@@ -501,9 +465,7 @@ def _refused(path: Path, why: str) -> StoreBusy:
     )
 
 
-def _grouped(
-    found: Iterable[rows.DbRow], make: Callable[[rows.DbRow], _Value]
-) -> dict[str, list[_Value]]:
+def _grouped(found: Iterable[rows.DbRow], make: Callable[[rows.DbRow], _Value]) -> dict[str, list[_Value]]:
     by_code: dict[str, list[_Value]] = defaultdict(list)
     for row in found:
         by_code[row["code"]].append(make(row))

@@ -68,18 +68,12 @@ class Year:
     def label(self, language: str) -> str:
         """2022年, 2030年度; in English 2022, FY2030."""
         if language == "en":
-            return (
-                f"FY{self.number}" if self.kind is YearKind.FISCAL else str(self.number)
-            )
+            return f"FY{self.number}" if self.kind is YearKind.FISCAL else str(self.number)
         return str(self)
 
     def ended(self, today: date) -> bool:
         """Whether the year is over: after 31 December, or after 31 March for 年度."""
-        last = (
-            date(self.number + 1, 3, 31)
-            if self.kind is YearKind.FISCAL
-            else date(self.number, 12, 31)
-        )
+        last = date(self.number + 1, 3, 31) if self.kind is YearKind.FISCAL else date(self.number, 12, 31)
         return today > last
 
 
@@ -104,9 +98,7 @@ def find_years(text: str) -> Iterator[YearMention]:
         groups = match.groupdict()
         if groups["era"] is not None:
             base = _ERAS[groups["era"].strip().rstrip(".")]
-            number = base + (
-                1 if groups["era_year"] == "元" else int(groups["era_year"])
-            )
+            number = base + (1 if groups["era_year"] == "元" else int(groups["era_year"]))
             kind = groups["era_kind"]
         elif groups["fiscal"] is not None:
             number, kind = int(groups["fiscal"]), "年度"
@@ -116,15 +108,9 @@ def find_years(text: str) -> Iterator[YearMention]:
             number, kind = int(groups["west"]), groups["kind"]
             if groups["until"] is not None:
                 until = groups["until"]
-                number = (
-                    int(until)
-                    if len(until) == 4
-                    else number // 100 * 100 + int(until[-2:])
-                )
+                number = int(until) if len(until) == 4 else number // 100 * 100 + int(until[-2:])
         if FIRST <= number <= LAST:
-            fiscal = (
-                YearKind.FISCAL if (kind or "").strip() == "年度" else YearKind.CALENDAR
-            )
+            fiscal = YearKind.FISCAL if (kind or "").strip() == "年度" else YearKind.CALENDAR
             yield YearMention(
                 Year(number, fiscal),
                 match.start(),
@@ -144,8 +130,4 @@ def read_year(cell: str) -> Year | None:
     if len(found) != 1:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
-    return (
-        found[0].year
-        if rest.strip() in {"", "累計", "末", "末時点", "時点", "現在"}
-        else None
-    )
+    return found[0].year if rest.strip() in {"", "累計", "末", "末時点", "時点", "現在"} else None

@@ -34,7 +34,7 @@ def between(messages: Iterable[Json], arguments: Json) -> list[Json]:
 
 
 def is_reply(message: Json) -> bool:
-    return message.get("thread_ts", message["ts"]) != message["ts"]
+    return bool(message.get("thread_ts", message["ts"]) != message["ts"])
 
 
 @method("conversations.history", "{}:history")

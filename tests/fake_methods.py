@@ -103,7 +103,7 @@ class Methods:
     def judge(
         self, blocks: list[Json], problems: list[str], error: str = "invalid_blocks"
     ) -> None:
-        refused = {block.get("type") for block in blocks} & self.refused_blocks
+        refused = {str(block.get("type")) for block in blocks} & self.refused_blocks
         problems = problems + [f"unsupported type: {name}" for name in sorted(refused)]
         if problems:
             said = {"messages": [f"[ERROR] {problem}" for problem in problems]}

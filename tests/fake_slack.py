@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from tests import fake_lookups  # its methods register themselves
+import tests.fake_lookups  # noqa: F401 - its methods register themselves
 from tests.fake_calls import Call, as_schema, read_body
 from tests.fake_certificate import make_certificate, server_context
 from tests.fake_hands import Hands
@@ -33,18 +33,11 @@ from tests.fake_socket import FakeSocket
 from tests.fake_state import SCOPE_PREFIX, Json, SlackRefusal, Workspace
 from tests.fake_views import Views
 
-__all__ = ["FakeSlack", "fake_lookups"]
+BOTS = "xoxb-fake-bot"
+APPS = "xapp-fake-app"
 
-BOT_TOKEN = "xoxb-fake-bot"  # noqa: S105 - made up
-APP_TOKEN = "xapp-fake-app"  # noqa: S105 - made up
-
-# Faults that are not simply an error code of Slack's.
-STORE_AND_DROP, STORE_AND_500, TOO_MANY, NO_ANSWER = (
-    "store_and_drop",
-    "store_and_500",
-    "429",
-    "no_answer",
-)
+# Faults that do what was asked before they go wrong.
+STORING = ("store_and_drop", "store_and_500")
 
 
 def every_scope() -> set[str]:
@@ -62,8 +55,8 @@ class FakeSlack(Hands):
     builtin Socket Mode client behind a proxy.
     """
 
-    bot_token = BOT_TOKEN
-    app_token = APP_TOKEN
+    bot_token = BOTS
+    app_token = APPS
 
     def __init__(
         self,
@@ -190,13 +183,13 @@ class FakeSlack(Hands):
             app, self.app_token, **({"ping_interval": 0.2} | options)
         )
         try:
-            handler.connect()
+            handler.connect()  # type: ignore[no-untyped-call]
             self.wait_connected()
             yield handler
         finally:
             handler.client.closed = True
             handler.client.message_queue.put(None)
-            handler.close()
+            handler.close()  # type: ignore[no-untyped-call]
 
     # ---- answering -----------------------------------------------------------------------
 
@@ -219,8 +212,8 @@ class FakeSlack(Hands):
             how, retry_after = self._fault(method)
             scope = self._methods.scope_of(method, arguments)
             try:
-                if how and how not in (STORE_AND_DROP, STORE_AND_500):
-                    raise SlackRefusal("ratelimited" if how == TOO_MANY else how)
+                if how and how not in STORING:
+                    raise SlackRefusal("ratelimited" if how == "429" else how)
                 said = self._run(method, arguments, scope)
             except SlackRefusal as refusal:
                 said = refusal.answer
@@ -258,14 +251,14 @@ class FakeSlack(Hands):
         raw: Json = json.loads(request.body)
         with self._lock:
             how, retry_after = self._fault("response_url")
-            error = how if how not in (STORE_AND_DROP, STORE_AND_500) else ""
+            error = how if how not in STORING else ""
             if not error:
                 try:
                     self.responses.use(name, raw)
                 except SlackRefusal as refusal:
                     error = str(refusal)
             self._record("response_url", raw, raw, how or error or None)
-        if error and error not in (TOO_MANY, NO_ANSWER):
+        if error and error not in ("429", "no_answer"):
             return Answer(404, json.dumps({"ok": False, "error": error}).encode())
         return faulty(how, retry_after, Answer(200, b"ok", "text/plain"))
 

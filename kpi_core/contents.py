@@ -1,0 +1,141 @@
+"""What an answer can hold, as values, and the choice that a button stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi_core.assessment import Assessment
+from kpi_core.language import Bilingual, Language
+from kpi_core.pace import Status
+from kpi_core.questions import Filters, Intent, Order
+from kpi_core.record import Dossier, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a button asks for, instead of words: the same answer, without understanding again."""
+
+    intent: Intent
+    measures: tuple[str, ...]
+    language: Language
+    years: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A measure that could be meant."""
+
+    measure: str
+    name: Bilingual
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureAnswer:
+    """One measure's block. `rows`: those asked for first, then lead rows, then the others, one result each (and year)."""
+
+    dossier: Dossier
+    rows: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How measures stand. `more`: measures that did not fit in; `also`: others that could have been meant."""
+
+    measures: tuple[MeasureAnswer, ...]
+    more: tuple[Option, ...] = ()
+    also: tuple[Option, ...] = ()
+    label: YearLabel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLabel:
+    """A year was asked for in one way (令和4年度) and is printed in another (2022年)."""
+
+    asked: str
+    printed: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lead rows, or all rows of a table, that a filter leaves; in the record's order, or ranked if `order` says so."""
+
+    filters: Filters
+    rows: tuple[Assessment, ...]
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One place of a ranking; `change` is in percentage points since the observation before."""
+
+    result: Assessment
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the earlier result to the newer one."""
+
+    before: Assessment
+    after: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    order: Order
+    places: tuple[Ranked, ...]
+    unranked: int  # lead rows that have no percentage to be ranked by
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many lead rows stand where. `total` counts a measure once, the dimensions each of their own."""
+
+    total: tuple[tuple[Status, int], ...]
+    dimensions: tuple[tuple[str, tuple[Assessment, ...]], ...]
+    attention: tuple[Assessment, ...]  # regressing, behind, missed: furthest behind first
+    differing: tuple[Assessment, ...]  # whose published figure is not what we compute
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Rows whose published figures differ from ours or cannot be checked, and how many agree."""
+
+    differing: tuple[Assessment, ...]
+    unverifiable: tuple[Assessment, ...]
+    agreeing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Asked back: `words` of the question fit several measures, or fit one only in part."""
+
+    words: str
+    intent: Intent  # what was asked of it, kept for when one is chosen
+    options: tuple[Option, ...]
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    words: str
+    intent: Intent
+    near: tuple[Option, ...]
+
+
+Content = Figures | Listing | Ranking | Summary | Passages | Audit | Help | Clarify | Unknown
