@@ -25,7 +25,7 @@ from kpi_core.contents import (
     YearLabel,
 )
 from kpi_core.errors import BadQuestion
-from kpi_core.language import Language
+from kpi_core.language import Bilingual, Language
 from kpi_core.matching import Ambiguous, Candidate, Found, NotFound, match
 from kpi_core.questions import Filters, Intent, Question, understand
 from kpi_core.record import Dossier, Indicator, Plan, Source
@@ -48,6 +48,8 @@ class Answer:
     content: Content
     examples: tuple[str, ...]  # questions that work here
     sources: dict[str, Source]
+    tables: dict[str, Bilingual]  # titles by key
+    terms: dict[str, Bilingual]
     question: Question | None = None
 
     @property

@@ -39,7 +39,7 @@ class Comparison:
     differs: bool | None
     plain_ratio: bool = False
     other_actual: bool = False
-
+    target: Decimal | None = None  # what the computation used
 
 @dataclass(frozen=True, slots=True)
 class ImpliedTarget:
@@ -269,6 +269,7 @@ def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: 
     if _prints(computed, published.percent, plan):
         return Comparison(published, row, computed, differs=False)
     ratio = achievement(Rule.RATIO, baseline=None, target=target, actual=published.actual).percent
+    figure = target.value if isinstance(target, Figure) else None
     return Comparison(
         published,
         row,
@@ -276,6 +277,7 @@ def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: 
         differs=True,
         plain_ratio=ratio is not None and _prints(ratio, published.percent, plan),
         other_actual=published.actual is not None and published.actual != actual,
+        target=figure,
     )
 
 

@@ -9,9 +9,7 @@ import ssl
 import subprocess
 from pathlib import Path
 
-OPENSSL_ABSENT: str | None = (
-    None if shutil.which("openssl") else "there is no openssl command here"
-)
+OPENSSL_ABSENT: str | None = None if shutil.which("openssl") else "there is no openssl command here"
 CONFIGURATION = """
 [req]
 prompt = no
@@ -48,9 +46,7 @@ def make_certificate(folder: Path) -> Path:
         capture_output=True,
     )
     both = folder / "fake.pem"
-    both.write_text(
-        "".join((folder / name).read_text() for name in ("key.pem", "certificate.pem"))
-    )
+    both.write_text("".join((folder / name).read_text() for name in ("key.pem", "certificate.pem")))
     return both
 
 

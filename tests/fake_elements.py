@@ -54,14 +54,10 @@ def elements_of(blocks: Sequence[Json]) -> Iterator[tuple[str, Json]]:
                 yield block["block_id"], element
 
 
-def find(
-    blocks: Sequence[Json], action_id: str, value: str | None = None
-) -> tuple[str, Json] | None:
+def find(blocks: Sequence[Json], action_id: str, value: str | None = None) -> tuple[str, Json] | None:
     """The first element of that id, and of that value where one is given."""
     for block_id, element in elements_of(blocks):
-        if element.get("action_id") == action_id and (
-            value is None or element.get("value") == value
-        ):
+        if element.get("action_id") == action_id and (value is None or element.get("value") == value):
             return block_id, element
     return None
 
@@ -77,9 +73,7 @@ def option_of(element: Json, value: str) -> Json:
     if "external" in element["type"]:
         return {"text": {"type": "plain_text", "text": value}, "value": value}
     values = [option["value"] for option in options]
-    raise AssertionError(
-        f"no option {value!r} in {element['action_id']}; it has {values}"
-    )
+    raise AssertionError(f"no option {value!r} in {element['action_id']}; it has {values}")
 
 
 def answer_of(element: Json, given: Any) -> Json:
@@ -113,13 +107,8 @@ def state_of(view: Json, values: Mapping[str, Any]) -> Json:
         for name in (block_id, element["action_id"]):
             if name in left:
                 said = answer_of(element, left.pop(name))
-        state.setdefault(block_id, {})[element["action_id"]] = {
-            "type": element["type"]
-        } | said
+        state.setdefault(block_id, {})[element["action_id"]] = {"type": element["type"]} | said
     if left:
-        there = [
-            (block, element["action_id"])
-            for block, element in elements_of(view["blocks"])
-        ]
+        there = [(block, element["action_id"]) for block, element in elements_of(view["blocks"])]
         raise AssertionError(f"the view has no input {sorted(left)}; it has {there}")
     return {"values": state}

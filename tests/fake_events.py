@@ -93,9 +93,7 @@ def channel_name(channel: Channel) -> str:
     return CHANNEL_NAME.get(channel.kind, channel.name)
 
 
-def slash_command(
-    name: str, text: str, user: User, channel: Channel, **addresses: str
-) -> Json:
+def slash_command(name: str, text: str, user: User, channel: Channel, **addresses: str) -> Json:
     """`addresses` are the trigger_id and the response_url."""
     return {
         "token": VERIFICATION,

@@ -36,9 +36,7 @@ class Hands(People):
         button's own, as somebody could who speaks to Slack without its client.
         """
         with self._lock:
-            placed, block_id, element = self._element(
-                action_id, value, user, channel, message_ts, view_id
-            )
+            placed, block_id, element = self._element(action_id, value, user, channel, message_ts, view_id)
             said = {"value": element.get("value") if forged is None else forged}
             payload = self._acted(user, placed, block_id, element, said)
         return self._send("interactive", payload)
@@ -55,9 +53,7 @@ class Hands(People):
     ) -> Delivery:
         """Choose in a menu, an overflow, a picker; `choice` is an option's value, or a list of them."""
         with self._lock:
-            placed, block_id, element = self._element(
-                action_id, None, user, channel, message_ts, view_id
-            )
+            placed, block_id, element = self._element(action_id, None, user, channel, message_ts, view_id)
             said = answer_of(element, choice)
             payload = self._acted(user, placed, block_id, element, said)
         return self._send("interactive", payload)
@@ -74,9 +70,7 @@ class Hands(People):
     ) -> Delivery:
         """Type into an external select; the acknowledgement carries the options."""
         with self._lock:
-            placed, block_id, _ = self._element(
-                action_id, None, user, channel, message_ts, view_id
-            )
+            placed, block_id, _ = self._element(action_id, None, user, channel, message_ts, view_id)
             asked = {"action_id": action_id, "block_id": block_id, "value": typed}
             who = self.workspace.user(user)
             payload = events.interaction("block_suggestion", who, **placed, **asked)
@@ -107,9 +101,7 @@ class Hands(People):
             then=lambda said: self._submitted(user, view_id, said),
         )
 
-    def close_view(
-        self, view: Json | str | None = None, user: str = MEMBER
-    ) -> Delivery | None:
+    def close_view(self, view: Json | str | None = None, user: str = MEMBER) -> Delivery | None:
         """Close the modal; Slack tells of it only where the view has `notify_on_close`."""
         with self._lock:
             shown = self._view(view, user)
@@ -129,9 +121,7 @@ class Hands(People):
 
     # ---- inside --------------------------------------------------------------------------
 
-    def _acted(
-        self, user: str, placed: Json, block_id: str, element: Json, said: Json
-    ) -> Json:
+    def _acted(self, user: str, placed: Json, block_id: str, element: Json, said: Json) -> Json:
         done = events.action(block_id, element, said, self.workspace.new_ts())
         view_id = placed.get("container", {}).get("view_id")
         trigger = self.views.new_trigger(user, view_id)
@@ -153,22 +143,12 @@ class Hands(People):
         view_id: str | None,
     ) -> tuple[Json, str, Json]:
         """The place's part of the payload, the block's id and the element; the newest one wins."""
-        places = (
-            self._view_places(view_id)
-            if view_id
-            else self._message_places(user, channel, message_ts)
-        )
+        places = self._view_places(view_id) if view_id else self._message_places(user, channel, message_ts)
         for blocks, placed in places:
             if found := find(blocks, action_id, value):
                 return placed(), *found
-        there = [
-            element.get("action_id")
-            for blocks, _ in places
-            for _, element in elements_of(blocks)
-        ]
-        raise AssertionError(
-            f"nothing to use is called {action_id!r} ({value=}); there are {there}"
-        )
+        there = [element.get("action_id") for blocks, _ in places for _, element in elements_of(blocks)]
+        raise AssertionError(f"nothing to use is called {action_id!r} ({value=}); there are {there}")
 
     def _view_places(self, view_id: str) -> list[Place]:
         view = copy.deepcopy(self.views.open[view_id])
@@ -179,9 +159,7 @@ class Hands(People):
         where = self.workspace.channel(channel)
         shown = [(message, False) for message in where.messages]
         shown += [
-            (one.message, True)
-            for one in self.workspace.ephemerals
-            if (one.user, one.channel) == (user, where.id)
+            (one.message, True) for one in self.workspace.ephemerals if (one.user, one.channel) == (user, where.id)
         ]
         shown.sort(key=lambda pair: float(pair[0]["ts"]), reverse=True)
         return [
@@ -190,9 +168,7 @@ class Hands(People):
             if ts in (None, message["ts"])
         ]
 
-    def _placing(
-        self, where: Channel, user: str, message: Json, ephemeral: bool
-    ) -> Callable[[], Json]:
+    def _placing(self, where: Channel, user: str, message: Json, ephemeral: bool) -> Callable[[], Json]:
         def placed() -> Json:
             part = events.in_message(where, copy.deepcopy(message), ephemeral=ephemeral)
             return part | {"response_url": self._response_url(where.id, user, message)}
@@ -202,9 +178,7 @@ class Hands(People):
     def _view(self, view: Json | str | None, user: str) -> Json:
         if view is None:
             return self.views.top(user)
-        return copy.deepcopy(
-            self.views.open[view if isinstance(view, str) else view["id"]]
-        )
+        return copy.deepcopy(self.views.open[view if isinstance(view, str) else view["id"]])
 
     def _with_view(self, kind: str, view: Json, user: str, **more: Any) -> Json:
         trigger = self.views.new_trigger(user, view["id"])

@@ -1,5 +1,6 @@
 """An HTTP server on loopback that can also misbehave: answer nothing, or hang up."""
 
+import json
 import socket
 import ssl
 import sys
@@ -31,6 +32,21 @@ class Answer:
     ending: Ending = "answer"
 
 
+def faulty(how: str, retry_after: int, answer: Answer) -> Answer:
+    """The answer as the fault leaves it."""
+    match how:
+        case "store_and_drop":
+            return Answer(ending="hang_up")
+        case "no_answer":
+            return Answer(ending="keep_waiting")
+        case "store_and_500":
+            return Answer(500, b"<html>Server Error</html>", "text/html")
+        case "429":
+            limited = json.dumps({"ok": False, "error": "ratelimited"}).encode()
+            return Answer(429, limited, headers={"Retry-After": str(retry_after)})
+    return answer
+
+
 class LoopbackServer(ThreadingHTTPServer):
     """Port 0; closing it ends every connection and waits for every thread.
 
@@ -41,9 +57,7 @@ class LoopbackServer(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 128
 
-    def __init__(
-        self, handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None
-    ) -> None:
+    def __init__(self, handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), handler)
         self.errors: list[BaseException] = []
         self.closing = threading.Event()
@@ -52,12 +66,8 @@ class LoopbackServer(ThreadingHTTPServer):
         self._scheme = "http" if tls is None else "https"
         if tls is not None:
             # The handshake happens in the connection's own thread, at its first read.
-            self.socket = tls.wrap_socket(
-                self.socket, server_side=True, do_handshake_on_connect=False
-            )
-        self._thread = threading.Thread(
-            target=self.serve_forever, args=(0.02,), name="fake-http"
-        )
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), name="fake-http")
 
     @property
     def url(self) -> str:
@@ -113,9 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.close_connection = True
-        answer = self.server.answer(
-            Request(self.path, dict(self.headers.items()), body)
-        )
+        answer = self.server.answer(Request(self.path, dict(self.headers.items()), body))
         if answer.ending == "keep_waiting":
             self.server.closing.wait()
         if answer.ending != "answer":
@@ -138,8 +146,6 @@ class _Handler(BaseHTTPRequestHandler):
 class FakeHttp(LoopbackServer):
     """Every request, whatever its path, is answered by one function."""
 
-    def __init__(
-        self, answer: Callable[[Request], Answer], tls: ssl.SSLContext | None = None
-    ) -> None:
+    def __init__(self, answer: Callable[[Request], Answer], tls: ssl.SSLContext | None = None) -> None:
         self.answer = answer
         super().__init__(_Handler, tls)

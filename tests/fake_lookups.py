@@ -25,8 +25,7 @@ def between(messages: Iterable[Json], arguments: Json) -> list[Json]:
     kept = [
         message
         for message in messages
-        if oldest < float(message["ts"]) < latest
-        or (inclusive and float(message["ts"]) in (oldest, latest))
+        if oldest < float(message["ts"]) < latest or (inclusive and float(message["ts"]) in (oldest, latest))
     ]
     if arguments.get("include_all_metadata"):
         return kept
@@ -49,11 +48,7 @@ def history(slack: Methods, arguments: Json) -> Json:
 def replies(slack: Methods, arguments: Json) -> Json:
     ts = slack.need(arguments, "ts")
     messages = slack.own_channel(arguments).messages
-    thread = [
-        message
-        for message in messages
-        if ts in (message["ts"], message.get("thread_ts"))
-    ]
+    thread = [message for message in messages if ts in (message["ts"], message.get("thread_ts"))]
     if not any(message["ts"] == ts for message in thread):
         raise SlackRefusal("thread_not_found")
     found, more = page(between(thread, arguments), arguments)
@@ -73,11 +68,7 @@ def open_channel(slack: Methods, arguments: Json) -> Json:
         channel = slack.workspace.direct(arguments["users"].split(","))
     else:
         raise SlackRefusal("users_list_not_supplied")
-    return {
-        "channel": channel.as_json()
-        if arguments.get("return_im")
-        else {"id": channel.id}
-    }
+    return {"channel": channel.as_json() if arguments.get("return_im") else {"id": channel.id}}
 
 
 @method("users.info", "users:read")
@@ -126,9 +117,7 @@ def complete_upload(slack: Methods, arguments: Json) -> Json:
             raise SlackRefusal("file_not_found")
         file["title"] = given.get("title") or file["name"]
         done.append({key: value for key, value in file.items() if key != "content"})
-    channels = (arguments.get("channels") or arguments.get("channel_id") or "").split(
-        ","
-    )
+    channels = (arguments.get("channels") or arguments.get("channel_id") or "").split(",")
     for channel_id in filter(None, channels):
         channel = slack.own_channel({"channel": channel_id})
         said: Json = {"text": arguments.get("initial_comment") or "", "files": done}
@@ -143,9 +132,7 @@ def file_info(slack: Methods, arguments: Json) -> Json:
     file = slack.workspace.files.get(slack.need(arguments, "file"))
     if file is None:
         raise SlackRefusal("file_not_found")
-    return {
-        "file": {k: v for k, v in file.items() if k != "content"} | {"user": BOT_USER}
-    }
+    return {"file": {k: v for k, v in file.items() if k != "content"} | {"user": BOT_USER}}
 
 
 @method("assistant.threads.setStatus", "chat:write")

@@ -46,9 +46,7 @@ def method(name: str, scope: str | None = None) -> Callable[[Run], Run]:
 class Methods:
     """Answers methods by name; `refused_blocks` are the types that this workspace does not take."""
 
-    def __init__(
-        self, workspace: Workspace, views: Views, url: str, refused_blocks: set[str]
-    ) -> None:
+    def __init__(self, workspace: Workspace, views: Views, url: str, refused_blocks: set[str]) -> None:
         self.workspace = workspace
         self.views = views
         self.url = url
@@ -80,9 +78,7 @@ class Methods:
     def content(self, arguments: Json) -> Json:
         """What a message says, from its arguments; refused as Slack refuses it."""
         kept = ("text", "blocks", "attachments", "metadata", "thread_ts")
-        content = {
-            name: arguments[name] for name in kept if arguments.get(name) is not None
-        }
+        content = {name: arguments[name] for name in kept if arguments.get(name) is not None}
         for name in ("blocks", "attachments", "metadata"):
             if isinstance(content.get(name), str):
                 content[name] = parsed(content[name], f"invalid_{name}_format")
@@ -90,9 +86,7 @@ class Methods:
             raise SlackRefusal("msg_too_long")
         if not any(content.get(name) for name in ("text", "blocks", "attachments")):
             raise SlackRefusal("no_text")
-        self.judge(
-            content.get("blocks", []), problems_of_blocks(content.get("blocks", []))
-        )
+        self.judge(content.get("blocks", []), problems_of_blocks(content.get("blocks", [])))
         return content
 
     def view(self, arguments: Json) -> Json:
@@ -100,9 +94,7 @@ class Methods:
         self.judge(view.get("blocks", []), problems_of_view(view), "invalid_arguments")
         return view
 
-    def judge(
-        self, blocks: list[Json], problems: list[str], error: str = "invalid_blocks"
-    ) -> None:
+    def judge(self, blocks: list[Json], problems: list[str], error: str = "invalid_blocks") -> None:
         refused = {str(block.get("type")) for block in blocks} & self.refused_blocks
         problems = problems + [f"unsupported type: {name}" for name in sorted(refused)]
         if problems:
@@ -218,9 +210,7 @@ def push_view(slack: Methods, arguments: Json) -> Json:
 def update_view(slack: Methods, arguments: Json) -> Json:
     view = slack.view(arguments)
     which = {name: arguments.get(name) or "" for name in ("view_id", "external_id")}
-    return {
-        "view": slack.views.update(view, hash_=arguments.get("hash") or "", **which)
-    }
+    return {"view": slack.views.update(view, hash_=arguments.get("hash") or "", **which)}
 
 
 @method("views.publish")
@@ -240,3 +230,9 @@ def validate(slack: Methods, arguments: Json) -> None:
     else:
         blocks = value if given == ["blocks"] else value.get("blocks", [])
         slack.judge(blocks, problems_of_blocks(blocks), f"invalid_{given[0]}")
+
+
+def every_scope() -> set[str]:
+    """All scopes that any method of the fake asks for."""
+    asked = [known.scope for known in TABLE.values() if known.scope is not None]
+    return {scope.format(prefix) for scope in asked for prefix in SCOPE_PREFIX.values()}

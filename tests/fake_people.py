@@ -11,9 +11,7 @@ from tests.fake_socket import Delivery, FakeSocket
 from tests.fake_state import BOT_USER, GENERAL, MEMBER, Channel, Json, Workspace
 from tests.fake_views import Views
 
-Place = tuple[
-    Json, Json
-]  # what stands around an element: the payload's part, and its blocks' owner
+Place = tuple[Json, Json]  # what stands around an element: the payload's part, and its blocks' owner
 
 
 class People:
@@ -28,17 +26,13 @@ class People:
 
     # ---- events --------------------------------------------------------------------------
 
-    def send_event(
-        self, event: Json, *, retry: tuple[int, str] | None = None, **outer: Any
-    ) -> Delivery:
+    def send_event(self, event: Json, *, retry: tuple[int, str] | None = None, **outer: Any) -> Delivery:
         """An event as it is; `retry` is (attempt, reason), `outer` changes the payload around it."""
         with self._lock:
             payload = events.event_callback(self.workspace, event) | outer
         return self._send("events_api", payload, retry)
 
-    def retry(
-        self, delivery: Delivery, attempt: int = 1, reason: str = "timeout"
-    ) -> Delivery:
+    def retry(self, delivery: Delivery, attempt: int = 1, reason: str = "timeout") -> Delivery:
         """The same event again: same event_id, new envelope, as Slack does when nobody acknowledged."""
         return self._send("events_api", delivery.payload, (attempt, reason))
 
@@ -70,13 +64,9 @@ class People:
         **more: Any,
     ) -> Delivery:
         """Words in a channel that do not call the bot; `more` goes into the message, as `bot_id` does."""
-        return self.send_event(
-            events.message_event(*self._said(user, channel, text, thread_ts, more))
-        )
+        return self.send_event(events.message_event(*self._said(user, channel, text, thread_ts, more)))
 
-    def direct_message(
-        self, user: str, text: str, thread_ts: str | None = None, **more: Any
-    ) -> Delivery:
+    def direct_message(self, user: str, text: str, thread_ts: str | None = None, **more: Any) -> Delivery:
         return self.message(user, self.direct_channel(user), text, thread_ts, **more)
 
     def open_home(self, user: str = MEMBER, tab: str = "home") -> Delivery:
@@ -90,9 +80,7 @@ class People:
 
     # ---- commands and shortcuts ----------------------------------------------------------
 
-    def command(
-        self, name: str, text: str = "", user: str = MEMBER, channel: str = GENERAL
-    ) -> Delivery:
+    def command(self, name: str, text: str = "", user: str = MEMBER, channel: str = GENERAL) -> Delivery:
         with self._lock:
             payload = events.slash_command(
                 name,
@@ -125,9 +113,7 @@ class People:
                 more |= {
                     "channel": {"id": where.id, "name": events.channel_name(where)},
                     "message_ts": message_ts,
-                    "message": copy.deepcopy(
-                        self.workspace.message(channel, message_ts)
-                    ),
+                    "message": copy.deepcopy(self.workspace.message(channel, message_ts)),
                     "response_url": self._response_url(channel, user),
                 }
             payload = events.interaction(kind, self.workspace.user(user), **more)
@@ -135,15 +121,11 @@ class People:
 
     # ---- what stands in the channels -----------------------------------------------------
 
-    def messages(
-        self, channel: str = GENERAL, thread_ts: str | None = None
-    ) -> list[Json]:
+    def messages(self, channel: str = GENERAL, thread_ts: str | None = None) -> list[Json]:
         """Everything in the channel, or in one thread, oldest first; people's messages too."""
         with self._lock:
             found = copy.deepcopy(self.workspace.channel(channel).messages)
-        return [
-            one for one in found if thread_ts in (None, one["ts"], one.get("thread_ts"))
-        ]
+        return [one for one in found if thread_ts in (None, one["ts"], one.get("thread_ts"))]
 
     def seen_by(self, user: str, channel: str = GENERAL) -> list[Json]:
         """The ephemeral messages that only this person sees in the channel, oldest first."""
@@ -174,14 +156,10 @@ class People:
             envelope["retry_attempt"], envelope["retry_reason"] = retry
         return self.socket.deliver(Delivery(envelope, then))
 
-    def _said(
-        self, user: str, channel: str, text: str, thread_ts: str | None, more: Json
-    ) -> tuple[Channel, Json]:
+    def _said(self, user: str, channel: str, text: str, thread_ts: str | None, more: Json) -> tuple[Channel, Json]:
         with self._lock:
             where = self.workspace.channel(channel)
-            said = (
-                events.typed_by(self.workspace, self.workspace.user(user), text) | more
-            )
+            said = events.typed_by(self.workspace, self.workspace.user(user), text) | more
             if thread_ts is not None:
                 said["thread_ts"] = thread_ts
             message = self.workspace.store(where, self.workspace.stamped(said))

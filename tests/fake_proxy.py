@@ -32,9 +32,7 @@ class _Handler(BaseHTTPRequestHandler):
         target = urlsplit(self.path)
         place = target.path + (f"?{target.query}" if target.query else "")
         headers = {k: v for k, v in self.headers.items() if k.lower() not in HOP_BY_HOP}
-        onward = http.client.HTTPConnection(
-            target.hostname or "", target.port or 80, timeout=10
-        )
+        onward = http.client.HTTPConnection(target.hostname or "", target.port or 80, timeout=10)
         try:
             onward.request(self.command, place, body, headers)
             self.give(onward.getresponse())

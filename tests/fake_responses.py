@@ -41,11 +41,7 @@ class ResponseUrls:
             raise SlackRefusal("expired_url")
         if url.uses >= MOST_USES:
             raise SlackRefusal("used_url")
-        content = {
-            key: body[key]
-            for key in ("text", "blocks", "thread_ts", "metadata")
-            if body.get(key)
-        }
+        content = {key: body[key] for key in ("text", "blocks", "thread_ts", "metadata") if body.get(key)}
         if problems := problems_of_blocks(content.get("blocks", [])):
             raise SlackRefusal("invalid_blocks", errors=problems)
         url.uses += 1
@@ -56,9 +52,7 @@ class ResponseUrls:
         elif not content.get("text") and not content.get("blocks"):
             raise SlackRefusal("no_text")
         else:
-            self._put(
-                url, content, in_channel=body.get("response_type") == "in_channel"
-            )
+            self._put(url, content, in_channel=body.get("response_type") == "in_channel")
 
     def _put(self, url: ResponseUrl, content: Json, *, in_channel: bool) -> None:
         message = self._workspace.made_by_bot(content)
@@ -73,6 +67,4 @@ class ResponseUrls:
         ts = url.source["ts"]
         channel = self._workspace.channel(url.channel)
         channel.messages[:] = [one for one in channel.messages if one["ts"] != ts]
-        self._workspace.ephemerals[:] = [
-            one for one in self._workspace.ephemerals if one.message["ts"] != ts
-        ]
+        self._workspace.ephemerals[:] = [one for one in self._workspace.ephemerals if one.message["ts"] != ts]

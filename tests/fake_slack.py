@@ -21,16 +21,17 @@ from urllib.parse import urlsplit
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
 
 import tests.fake_lookups  # noqa: F401 - its methods register themselves
 from tests.fake_calls import Call, as_schema, read_body
 from tests.fake_certificate import make_certificate, server_context
 from tests.fake_hands import Hands
-from tests.fake_http import Answer, FakeHttp, Request
-from tests.fake_methods import TABLE, Methods
+from tests.fake_http import Answer, FakeHttp, Request, faulty
+from tests.fake_methods import Methods, every_scope
 from tests.fake_responses import ResponseUrls
 from tests.fake_socket import FakeSocket
-from tests.fake_state import SCOPE_PREFIX, Json, SlackRefusal, Workspace
+from tests.fake_state import Json, SlackRefusal, Workspace
 from tests.fake_views import Views
 
 BOTS = "xoxb-fake-bot"
@@ -38,12 +39,6 @@ APPS = "xapp-fake-app"
 
 # Faults that do what was asked before they go wrong.
 STORING = ("store_and_drop", "store_and_500")
-
-
-def every_scope() -> set[str]:
-    """All scopes that any method of the fake asks for."""
-    asked = [known.scope for known in TABLE.values() if known.scope is not None]
-    return {scope.format(prefix) for scope in asked for prefix in SCOPE_PREFIX.values()}
 
 
 class FakeSlack(Hands):
@@ -92,9 +87,7 @@ class FakeSlack(Hands):
         self.socket = self._stack.enter_context(FakeSocket(context))
         self.url = self._http.url
         self.api_url = f"{self.url}/api/"
-        self._methods = Methods(
-            self.workspace, self.views, self.url, self.refused_blocks
-        )
+        self._methods = Methods(self.workspace, self.views, self.url, self.refused_blocks)
         return self
 
     def __exit__(
@@ -116,36 +109,24 @@ class FakeSlack(Hands):
     def sent(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    def wait_for(
-        self, method: str, count: int = 1, timeout: float = 10.0
-    ) -> list[Call]:
+    def wait_for(self, method: str, count: int = 1, timeout: float = 10.0) -> list[Call]:
         """Wait until `count` calls of the method were received since the start, and return all of them."""
         with self._arrived:
-            if not self._arrived.wait_for(
-                lambda: len(self.sent(method)) >= count, timeout
-            ):
-                received = [
-                    f"{call.method} ({call.error or 'ok'})" for call in self._calls
-                ]
-                raise AssertionError(
-                    f"{method}: fewer than {count} in {timeout} s; received {received}"
-                )
+            if not self._arrived.wait_for(lambda: len(self.sent(method)) >= count, timeout):
+                received = [f"{call.method} ({call.error or 'ok'})" for call in self._calls]
+                raise AssertionError(f"{method}: fewer than {count} in {timeout} s; received {received}")
             return self.sent(method)
 
     def wait_until(self, true: Callable[[], bool], timeout: float = 10.0) -> None:
         """Wait for something that a request brings about, looking after each one."""
         with self._arrived:
             if not self._arrived.wait_for(true, timeout):
-                received = [
-                    f"{call.method} ({call.error or 'ok'})" for call in self._calls
-                ]
+                received = [f"{call.method} ({call.error or 'ok'})" for call in self._calls]
                 raise AssertionError(f"not true after {timeout} s; received {received}")
 
     # ---- trouble -------------------------------------------------------------------------
 
-    def fail_next(
-        self, method: str, how: str, *, times: int = 1, retry_after: int = 1
-    ) -> None:
+    def fail_next(self, method: str, how: str, *, times: int = 1, retry_after: int = 1) -> None:
         """Queue a fault: "store_and_drop", "store_and_500", "429", "no_answer", or an error code.
 
         The first two do what was asked and then hang up or answer 500. `retry_after` (s) goes
@@ -172,6 +153,10 @@ class FakeSlack(Hands):
 
     # ---- a bot under test ----------------------------------------------------------------
 
+    def client(self, **options: Any) -> WebClient:
+        """A client of the bot's; `options` are WebClient's own."""
+        return WebClient(self.bot_token, self.api_url, **options)
+
     @contextmanager
     def serving(self, app: App, **options: Any) -> Iterator[SocketModeHandler]:
         """The app on the builtin Socket Mode client, connected; `options` go to the handler.
@@ -179,9 +164,7 @@ class FakeSlack(Hands):
         Closing the client alone takes up to a second: it waits for its queue. An empty
         message wakes it.
         """
-        handler = SocketModeHandler(
-            app, self.app_token, **({"ping_interval": 0.2} | options)
-        )
+        handler = SocketModeHandler(app, self.app_token, **({"ping_interval": 0.2} | options))
         try:
             handler.connect()  # type: ignore[no-untyped-call]
             self.wait_connected()
@@ -273,26 +256,7 @@ class FakeSlack(Hands):
         queued = self._faults[method]
         return queued.popleft() if queued else ("", 0)
 
-    def _record(
-        self, method: str, arguments: Json, raw: Json, error: str | None
-    ) -> None:
-        call = Call(
-            method, copy.deepcopy(arguments), copy.deepcopy(raw), self.clock(), error
-        )
+    def _record(self, method: str, arguments: Json, raw: Json, error: str | None) -> None:
+        call = Call(method, copy.deepcopy(arguments), copy.deepcopy(raw), self.clock(), error)
         self._calls.append(call)
         self._arrived.notify_all()
-
-
-def faulty(how: str, retry_after: int, answer: Answer) -> Answer:
-    """The answer as the fault leaves it."""
-    match how:
-        case "store_and_drop":
-            return Answer(ending="hang_up")
-        case "no_answer":
-            return Answer(ending="keep_waiting")
-        case "store_and_500":
-            return Answer(500, b"<html>Server Error</html>", "text/html")
-        case "429":
-            limited = json.dumps({"ok": False, "error": "ratelimited"}).encode()
-            return Answer(429, limited, headers={"Retry-After": str(retry_after)})
-    return answer

@@ -24,9 +24,7 @@ PING_SECONDS = 0.1
 class Delivery:
     """One envelope on its way, and the acknowledgement that came back."""
 
-    def __init__(
-        self, envelope: Json, then: Callable[[Json], None] | None = None
-    ) -> None:
+    def __init__(self, envelope: Json, then: Callable[[Json], None] | None = None) -> None:
         self.envelope = envelope
         self.took: float | None = None
         self.twin: Delivery | None = None
@@ -53,12 +51,8 @@ class Delivery:
     def acknowledged(self, timeout: float = 10.0) -> Json:
         """Wait for the acknowledgement; what it carried, `{}` if nothing."""
         if not self._answered.wait(timeout):
-            kind = self.payload.get("event", self.payload).get(
-                "type", self.envelope["type"]
-            )
-            raise AssertionError(
-                f"{kind} was not acknowledged within {timeout} seconds"
-            )
+            kind = self.payload.get("event", self.payload).get("type", self.envelope["type"])
+            raise AssertionError(f"{kind} was not acknowledged within {timeout} seconds")
         return self._answer
 
     def answered(self, answer: Json) -> None:
@@ -109,9 +103,7 @@ class FakeSocket:
         port = self._server.socket.getsockname()[1]
         scheme = "ws" if tls is None else "wss"
         self.url = f"{scheme}://127.0.0.1:{port}/link/?ticket=fake&app_id={APP}"
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, name="fake-socket"
-        )
+        self._thread = threading.Thread(target=self._server.serve_forever, name="fake-socket")
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -148,25 +140,19 @@ class FakeSocket:
         """Until `count` connections are up at once."""
         with self._changed:
             if not self._changed.wait_for(lambda: len(self._live) >= count, timeout):
-                raise AssertionError(
-                    f"{len(self._live)} of {count} sockets after {timeout} s"
-                )
+                raise AssertionError(f"{len(self._live)} of {count} sockets after {timeout} s")
 
     def wait_disconnected(self, timeout: float = 10.0) -> None:
         with self._changed:
             if not self._changed.wait_for(lambda: not self._live, timeout):
-                raise AssertionError(
-                    f"still {len(self._live)} sockets after {timeout} s"
-                )
+                raise AssertionError(f"still {len(self._live)} sockets after {timeout} s")
 
     def drop(self, how: Literal["reset", "close"] = "reset") -> None:
         """End every connection: by a TCP reset, as a broken line does, or by a proper close frame."""
         for connection in self._taken():
             if how == "reset":
                 linger = struct.pack("ii", 1, 0)
-                connection.socket.setsockopt(
-                    socket.SOL_SOCKET, socket.SO_LINGER, linger
-                )
+                connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 connection.close_socket()
             else:
                 connection.close(1001, "going away")
@@ -205,9 +191,7 @@ class FakeSocket:
             self._live = [one for one in self._live if one is not connection]
             self._changed.notify_all()
 
-    def _refuse(
-        self, connection: ServerConnection, request: Request
-    ) -> Response | None:
+    def _refuse(self, connection: ServerConnection, request: Request) -> Response | None:
         return connection.respond(503, "refused\n") if self.refused else None
 
     def _serve(self, connection: ServerConnection) -> None:

@@ -149,9 +149,7 @@ def _people() -> list[User]:
     return [
         User(BOT_USER, "kpibot", "KPI bot", "kpibot", is_bot=True),
         User(MEMBER, "hanako", "加賀 花子", "花子"),
-        User(
-            COLLEAGUE, "taro", "Taro Kaga", "taro", locale="en-US", tz="Europe/London"
-        ),
+        User(COLLEAGUE, "taro", "Taro Kaga", "taro", locale="en-US", tz="Europe/London"),
         User(GUEST, "guest", "Guest", "guest", is_restricted=True),
         User(
             SINGLE_GUEST,
@@ -160,9 +158,7 @@ def _people() -> list[User]:
             "single",
             is_ultra_restricted=True,
         ),
-        User(
-            STRANGER, "stranger", "Stranger", "stranger", OTHER_TEAM, is_stranger=True
-        ),
+        User(STRANGER, "stranger", "Stranger", "stranger", OTHER_TEAM, is_stranger=True),
         User(ROBOT, "robot", "Another bot", "robot", is_bot=True),
     ]
 
@@ -220,9 +216,7 @@ class Workspace:
         for channel in self.channels.values():
             if channel.kind == kind and channel.members == members:
                 return channel
-        made = Channel(
-            self.new_id("D" if kind == "im" else "G"), "directmessage", kind, members
-        )
+        made = Channel(self.new_id("D" if kind == "im" else "G"), "directmessage", kind, members)
         self.channels[made.id] = made
         return made
 

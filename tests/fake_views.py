@@ -47,13 +47,9 @@ class Views:
             raise SlackRefusal("push_limit_reached")
         return self._put_on_top(trigger.user, view)
 
-    def update(
-        self, view: Json, *, view_id: str = "", external_id: str = "", hash_: str = ""
-    ) -> Json:
+    def update(self, view: Json, *, view_id: str = "", external_id: str = "", hash_: str = "") -> Json:
         for old in self.open.values():
-            if old["id"] == view_id or (
-                external_id and old["external_id"] == external_id
-            ):
+            if old["id"] == view_id or (external_id and old["external_id"] == external_id):
                 return self._replace(old, view, hash_)
         raise SlackRefusal("not_found")
 
@@ -88,9 +84,7 @@ class Views:
         """The modal that the person sees now."""
         stack = self.stacks.get(user)
         if not stack:
-            raise AssertionError(
-                f"{user} has no modal open; open are those of {sorted(self.stacks)}"
-            )
+            raise AssertionError(f"{user} has no modal open; open are those of {sorted(self.stacks)}")
         return copy.deepcopy(self.open[stack[-1]])
 
     def _take(self, trigger_id: str) -> Trigger:
@@ -138,11 +132,7 @@ class Views:
             "app_installed_team_id": TEAM,
             "bot_id": BOT,
         }
-        return (
-            defaults
-            | copy.deepcopy(view)
-            | {"blocks": self._workspace.with_block_ids(view["blocks"])}
-        )
+        return defaults | copy.deepcopy(view) | {"blocks": self._workspace.with_block_ids(view["blocks"])}
 
     def _replace(self, old: Json, view: Json, hash_: str) -> Json:
         if hash_ and hash_ != old["hash"]:

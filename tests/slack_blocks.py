@@ -29,30 +29,18 @@ from tests.slack_limits import (
 Json = dict[str, Any]
 
 
-def problems_of_blocks(
-    blocks: Sequence[Json], surface: Surface = "message"
-) -> list[str]:
+def problems_of_blocks(blocks: Sequence[Json], surface: Surface = "message") -> list[str]:
     """Every breach of Slack's limits, each a sentence that begins with its place; none is an empty list."""
-    found = (
-        [f"{len(blocks)} blocks, at most {BLOCKS[surface]}"]
-        if len(blocks) > BLOCKS[surface]
-        else []
-    )
+    if not isinstance(blocks, list | tuple) or not all(isinstance(block, dict) for block in blocks):
+        return ["blocks: not a list of objects"]
+    found = [f"{len(blocks)} blocks, at most {BLOCKS[surface]}"] if len(blocks) > BLOCKS[surface] else []
     types = Counter(block.get("type") for block in blocks)
     found += [
-        f"{types[name]} blocks of type {name}, at most {most}"
-        for name, most in A_MESSAGE.items()
-        if types[name] > most
+        f"{types[name]} blocks of type {name}, at most {most}" for name, most in A_MESSAGE.items() if types[name] > most
     ]
-    together = sum(
-        len(block.get("text", ""))
-        for block in blocks
-        if block.get("type") == "markdown"
-    )
+    together = sum(len(block.get("text", "")) for block in blocks if block.get("type") == "markdown")
     if together > MARKDOWN_TOGETHER:
-        found.append(
-            f"{together} characters of markdown together, at most {MARKDOWN_TOGETHER}"
-        )
+        found.append(f"{together} characters of markdown together, at most {MARKDOWN_TOGETHER}")
     found += _repeated("block_id", blocks, "blocks")
     for number, block in enumerate(blocks):
         place = f"blocks[{number}]"
@@ -90,9 +78,7 @@ def problems_of_message(message: Json) -> list[str]:
     if len(text) > MESSAGE_TEXT:
         found.append(f"message.text: {len(text)} characters, at most {MESSAGE_TEXT}")
     elif len(text) > MESSAGE_TEXT_RECOMMENDED:
-        found.append(
-            f"message.text: {len(text)} characters, {MESSAGE_TEXT_RECOMMENDED} are recommended"
-        )
+        found.append(f"message.text: {len(text)} characters, {MESSAGE_TEXT_RECOMMENDED} are recommended")
     return found + problems_of_blocks(message.get("blocks") or [])
 
 
@@ -132,17 +118,12 @@ def _own(node: Json, kind: str, place: str) -> list[str]:
         if not any(node.get(name) for name in names):
             found.append(f"{place}: {' or '.join(names)} is missing or empty")
     for field in PLAIN["*"] + PLAIN.get(kind, ()):
-        if (
-            isinstance(node.get(field), dict)
-            and node[field].get("type") != "plain_text"
-        ):
+        if isinstance(node.get(field), dict) and node[field].get("type") != "plain_text":
             found.append(f"{place}.{field}: only plain_text")
     for field, most in LENGTHS_OF_ITEMS.get(kind, {}).items():
         for number, item in enumerate(node.get(field) or ()):
             if len(_text(item)) > most:
-                found.append(
-                    f"{place}.{field}[{number}]: {len(_text(item))} characters, at most {most}"
-                )
+                found.append(f"{place}.{field}[{number}]: {len(_text(item))} characters, at most {most}")
     return found + _special(node, kind, place)
 
 
@@ -152,20 +133,16 @@ def _special(node: Json, kind: str, place: str) -> list[str]:
     if kind == "raw_text" and not node.get("text"):
         found.append(f"{place}: text is missing or empty")
     if kind in ("table", "data_table"):
-        widths = {len(row) for row in node.get("rows", ())}
+        widths = {len(row) for row in (node.get("rows") or ())}
         if widths and max(widths) > TABLE_COLUMNS:
-            found.append(
-                f"{place}.rows: {max(widths)} columns, at most {TABLE_COLUMNS}"
-            )
+            found.append(f"{place}.rows: {max(widths)} columns, at most {TABLE_COLUMNS}")
         if len(widths) > 1:
             found.append(f"{place}.rows: rows of different lengths {sorted(widths)}")
     if kind == "chart" and "series" in node:
         categories = list(node.get("axis_config", {}).get("categories", ()))
         for number, series in enumerate(node["series"]):
             if [point.get("label") for point in series.get("data", ())] != categories:
-                found.append(
-                    f"{place}.series[{number}]: its labels are not the categories"
-                )
+                found.append(f"{place}.series[{number}]: its labels are not the categories")
         found += _repeated("name", node["series"], f"{place}.series")
     if kind in (
         "static_select",
@@ -174,19 +151,12 @@ def _special(node: Json, kind: str, place: str) -> list[str]:
         "overflow",
         "multi_static_select",
     ):
-        options = list(node.get("options", ()))
-        options += [
-            option
-            for group in node.get("option_groups", ())
-            for option in group.get("options", ())
-        ]
+        options = list(node.get("options") or ())
+        for group in node.get("option_groups") or ():
+            options += group.get("options") or ()
         found += _repeated("value", options, place)
         if "select" in kind or kind == "overflow":
-            bad = [
-                option
-                for option in options
-                if option.get("text", {}).get("type") != "plain_text"
-            ]
+            bad = [option for option in options if option.get("text", {}).get("type") != "plain_text"]
             found += [f"{place}.options: only plain_text"] if bad else []
     return found
 
@@ -203,11 +173,7 @@ def _pressable(block: Json) -> Iterator[Json]:
 
 def _repeated(field: str, items: Sequence[Json], place: str) -> list[str]:
     counts = Counter(item[field] for item in items if item.get(field))
-    return [
-        f"{place}: {field} {name!r} stands {n} times"
-        for name, n in counts.items()
-        if n > 1
-    ]
+    return [f"{place}: {field} {name!r} stands {n} times" for name, n in counts.items() if n > 1]
 
 
 def _text(value: Any) -> str:

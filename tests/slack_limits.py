@@ -27,9 +27,9 @@ LENGTHS: dict[str, dict[str, int]] = {
         "alt_text": 2000,
         "image_url": 3000,
     },
-    "section": {"text": 3000},
     "header": {"text": 150},
     "markdown": {"text": 12_000},
+    # Also the limit of a section, which may hold as much as its text object.
     "mrkdwn": {"text": 3000},
     "plain_text": {"text": 3000},
     "image": {"title": 2000},
@@ -145,10 +145,7 @@ SELECTS = {
 }
 PICKERS = {"datepicker", "timepicker", "datetimepicker", "checkboxes", "radio_buttons"}
 PRESSABLE = SELECTS | PICKERS | {"button", "overflow"}
-TYPED = {
-    f"{what}_input"
-    for what in ("plain_text", "number", "email_text", "url_text", "rich_text", "file")
-}
+TYPED = {f"{what}_input" for what in ("plain_text", "number", "email_text", "url_text", "rich_text", "file")}
 INSIDE = {
     ("actions", "elements"): PRESSABLE | {"workflow_button"},
     ("context", "elements"): {"image", "mrkdwn", "plain_text"},

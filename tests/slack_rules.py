@@ -36,9 +36,7 @@ Json = dict[str, Any]
 
 SLACK_API = Path(__file__).resolve().parents[2] / "shared" / "slack_api"
 SLACK_API_ABSENT: str | None = (
-    None
-    if SLACK_API.is_dir()
-    else "Slack's reference (slack_api) does not lie beside the project"
+    None if SLACK_API.is_dir() else "Slack's reference (slack_api) does not lie beside the project"
 )
 
 # What is recorded and is no method of the Web API.
@@ -73,9 +71,7 @@ SCOPE_OF_EVENT: dict[str, str | None] = {
 
 @functools.cache
 def _method(name: str) -> Json:
-    found: Json = json.loads(
-        (SLACK_API / "methods" / f"{name}.json").read_text("utf-8")
-    )
+    found: Json = json.loads((SLACK_API / "methods" / f"{name}.json").read_text("utf-8"))
     return found
 
 
@@ -88,17 +84,11 @@ def problems_of_call(call: Call) -> list[str]:
     schema = _method(call.method)["args"]
     found = [
         f"{call.method}: {error.json_path}: {error.message}"
-        for error in jsonschema.Draft7Validator(schema).iter_errors(
-            dict(call.arguments)
-        )
+        for error in jsonschema.Draft7Validator(schema).iter_errors(dict(call.arguments))
     ]
-    # `blocks.validate` is described without its token, which every client sends along.
-    known = {"token", *schema["properties"]}
-    return found + [
-        f"{call.method}: {name} is none of its arguments"
-        for name in call.arguments
-        if name not in known
-    ]
+    # Every client sends a token along, and Bolt's also team_id, whatever the method.
+    known = {"token", "team_id", *schema["properties"]}
+    return found + [f"{call.method}: {name} is none of its arguments" for name in call.arguments if name not in known]
 
 
 def problems_of_content(call: Call) -> list[str]:
@@ -139,20 +129,14 @@ def scopes_of_manifest(manifest: Json) -> set[str]:
     return set(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ()))
 
 
-def scopes_needed(
-    methods: Iterable[str], manifest: Json, *, kinds: Iterable[str] | None = None
-) -> set[str]:
+def scopes_needed(methods: Iterable[str], manifest: Json, *, kinds: Iterable[str] | None = None) -> set[str]:
     """The bot scopes for these methods and for the manifest's own commands and events.
 
     Where a method offers one scope for each kind of channel, those that the manifest has and
     that fit count, and one that fits where it has none. `kinds` are Slack's prefixes
     ("channels", "groups", "im", "mpim"); without them they are read from the manifest's events.
     """
-    events = (
-        manifest.get("settings", {})
-        .get("event_subscriptions", {})
-        .get("bot_events", ())
-    )
+    events = manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", ())
     in_use = set(_kinds_of(events) if kinds is None else kinds)
     asked = scopes_of_manifest(manifest)
     needed = {scope for event in events if (scope := SCOPE_OF_EVENT[event]) is not None}
@@ -163,12 +147,8 @@ def scopes_needed(
         needed.add("assistant:write")
     for method in set(methods) - NOT_METHODS:
         offered = _method(method).get("scope", {}).get("bot", [])
-        fitting = [
-            scope for scope in offered if scope.split(":")[0] in in_use
-        ] or offered
-        needed |= set(
-            offered if len(offered) < 2 else asked.intersection(fitting) or fitting[:1]
-        )
+        fitting = [scope for scope in offered if scope.split(":")[0] in in_use] or offered
+        needed |= set(offered if len(offered) < 2 else asked.intersection(fitting) or fitting[:1])
     return needed
 
 

@@ -1,0 +1,263 @@
+"""The command line: parse, call, print. One of the two places where errors become words."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot import paths
+from kpi_core.errors import BadRecord, KpiError
+from kpi_core.language import Language, has_japanese
+
+if TYPE_CHECKING:
+    from kpi_core.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What --record and --db (or KAGA_RECORD and KAGA_DB) say."""
+
+    record: str | None
+    live: str | None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--record", envvar="KAGA_RECORD", metavar="FILE", help="公表データのファイル / the record (KAGA_RECORD)")
+@click.option("--db", "live", envvar="KAGA_DB", metavar="FILE", help="入力データのファイル / the entries (KAGA_DB)")
+@click.version_option(package_name="kaga")
+@click.pass_context
+def cli(context: click.Context, record: str | None, live: str | None) -> None:
+    """市のSDGs指標の進み具合をお答えします。 / Tells how a city's SDG indicators stand.
+
+    \b
+    例 / Example:
+      kaga ask "MaaSの達成度は?"
+    """
+    context.obj = Files(record or None, live or None)
+
+
+@cli.command()
+@click.argument("question", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="JSON で出力します / print one JSON object")
+@click.option("--lang", "language", type=click.Choice(["ja", "en"]), help="答えの言語 / language of the answer")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="この日の時点で判定します / assess as of this day")
+@click.pass_obj
+def ask(files: Files, question: tuple[str, ...], as_json: bool, language: Language | None, as_of: datetime | None) -> None:
+    """指標について質問します。- を渡すと、標準入力の1行を1問として読みます。 / Ask a question; `-` reads one a line.
+
+    \b
+    例 / Examples:
+      kaga ask "MaaSの達成度は?"
+      kaga ask --lang en "GHG progress?" --json
+      kaga ask - < questions.txt
+    """
+    day = None if as_of is None else as_of.date()
+    if question == ("-",):
+        _ask_each(files, as_json, language, day)
+        return
+    text = " ".join(question)
+    try:
+        sys.exit(_ask(files, text, as_json, language, day))
+    except KpiError as error:
+        _fail(error.sentence(language or spoken(text)))
+
+
+def _ask(files: Files, text: str, as_json: bool, language: Language | None, day: date | None) -> int:
+    from kpi_core.answers import answer, check
+    from kpi_core.questions import Intent
+    from kpi_core.store import Store
+
+    check(text)
+    with Store.open(paths.record(files.record).path, paths.live_to_read(files.live)) as store:
+        found = answer(text, store, day or today(store.plan.timezone), language=language)
+    _show(found, as_json)
+    return 1 if found.intent in {Intent.CLARIFY, Intent.UNKNOWN} else 0
+
+
+def _ask_each(files: Files, as_json: bool, language: Language | None, day: date | None) -> None:
+    """One answer a line of standard input, in order; a line that cannot be asked says why and stops nothing."""
+    from bot.json_form import error_json
+    from kpi_core.answers import answer
+    from kpi_core.store import Store
+
+    with Store.open(paths.record(files.record).path, paths.live_to_read(files.live)) as store:
+        now = day or today(store.plan.timezone)
+        for text in _lines():
+            spoken_in = language or spoken(text)
+            try:
+                _show(answer(text, store, now, language=language), as_json)
+            except KpiError as error:
+                sentence = error.sentence(spoken_in)
+                if as_json:
+                    form = error_json(text[:200], store.plan.city.to(spoken_in), spoken_in, sentence)
+                    click.echo(json.dumps(form, ensure_ascii=False))
+                else:
+                    click.echo(sentence)
+            if not as_json:
+                click.echo()
+            sys.stdout.flush()
+
+
+def _lines() -> Iterator[str]:
+    """Standard input by lines; bytes that are no UTF-8 become replacement characters, which match nothing."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
+def _show(found: Answer, as_json: bool) -> None:
+    if as_json:
+        from bot.json_form import as_json as form
+
+        click.echo(json.dumps(form(found), ensure_ascii=False))
+        return
+    import shutil
+
+    from bot.terminal import Screen, lines
+
+    on_terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    colour = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    for line in lines(found, Screen(width, colour)):
+        click.echo(line)
+
+
+@cli.command()
+@click.pass_obj
+def init(files: Files) -> None:
+    """入力データのファイルを作ります（あれば新しい形式にします）。 / Make the store of entries, or bring it up to date.
+
+    \b
+    例 / Example:
+      KAGA_DB=var/kaga.db kaga init
+    """
+    from kpi_core.store import LiveStore, Store
+
+    with Store.open(paths.record(files.record).path) as store:
+        place = paths.live(files.live)
+        changed = LiveStore.create(place.path, store.plan)
+    click.echo(f"{place.path}: {'用意しました / ready' if changed else 'すでにあります / already there'}")
+
+
+@cli.command()
+@click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help="CSV のフォルダー / folder of the CSV files")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="作るファイル / file to write")
+def build(data: Path | None, output: Path | None) -> None:
+    """CSV から公表データのファイルを作ります。 / Make the record from CSV files.
+
+    \b
+    例 / Example:
+      kaga build --data data --output data/kaga.db
+    """
+    from kpi_core.building import build as write
+    from kpi_core.importing import read_record
+
+    root = paths.checkout()
+    if (data is None or output is None) and root is None:
+        message = "--data と --output を指定してください。 / Give --data and --output."
+        raise click.UsageError(message)
+    folder = data if data is not None else Path(str(root)) / "data"
+    target = output if output is not None else Path(str(root)) / "data" / "kaga.db"
+    try:
+        reading = read_record(folder)
+    except BadRecord as error:
+        _fail(f"{error.ja} / {error.en}", *(f"  {c.sentence('ja')} / {c.sentence('en')}" for c in error.complaints))
+    write(reading.record, target)
+    for remark in reading.remarks:
+        click.echo(f"{remark.ja} / {remark.en}")
+    r = reading.record
+    click.echo(
+        f"{target}: {r.plan.city.ja}　指標 {len(r.measures)}・指標行 {len(r.indicators)}・実績 {len(r.observations)}"
+        f" / {len(r.measures)} measures, {len(r.indicators)} indicators, {len(r.observations)} observations"
+    )
+
+
+@cli.command()
+@click.pass_obj
+def serve(files: Files) -> None:
+    """Slack で質問に答えます（Socket Mode）。 / Answer in Slack over Socket Mode.
+
+    \b
+    例 / Example:
+      SLACK_BOT_TOKEN_FILE=bot.token SLACK_APP_TOKEN_FILE=app.token kaga serve
+    """
+    from bot.app import serve as run
+
+    sys.exit(run(files.record, files.live))
+
+
+@cli.command()
+@click.option("--online", is_flag=True, help="Slack にも問い合わせます / ask Slack too")
+@click.pass_obj
+def doctor(files: Files, online: bool) -> None:
+    """設定・トークン・データ・時計を点検します。 / Check settings, tokens, data and clock.
+
+    \b
+    例 / Example:
+      kaga doctor --online
+    """
+    from bot.doctor import examine
+
+    findings = list(examine(files.record, files.live, online=online))
+    for finding in findings:
+        click.echo(finding.line())
+    sys.exit(1 if any(f.wrong for f in findings) else 0)
+
+
+def today(timezone: str) -> date:
+    """The day in the plan's time zone: one of the two places where the clock is read."""
+    return datetime.now(ZoneInfo(timezone)).date()
+
+
+def spoken(text: str) -> Language:
+    """The language in which to complain about `text`."""
+    return "ja" if has_japanese(text) or not any(c.isalpha() for c in text) else "en"
+
+
+def _fail(*lines: str) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(2)
+
+
+def main() -> None:
+    """`kaga`. Exit status: 0 an answer, 1 asked back or unknown, 2 an error."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else "kaga"
+        _fail(f"{error.format_message()}  ({hint} --help)")
+    except click.Abort:
+        sys.exit(130)
+    except KpiError as error:
+        _fail(error.sentence(_terminal_language()))
+    except BrokenPipeError:
+        # The reader has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception:  # the rim: told in a sentence, kept with its traceback, never swallowed
+        _fail(_unexpected())
+
+
+def _terminal_language() -> Language:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.startswith("en") else "ja"
+
+
+def _unexpected() -> str:
+    """Keep the traceback where an operator finds it; the sentence for the user says where."""
+    import platformdirs
+
+    log = Path(platformdirs.user_log_dir("kaga", appauthor=False, ensure_exists=True)) / "errors.log"
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now(ZoneInfo('UTC')).isoformat()}\n{traceback.format_exc()}\n")
+    return f"予期しないエラーが起きました。{log} に記録しました。 / Something unexpected went wrong; {log} has the details."

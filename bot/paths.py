@@ -1,0 +1,49 @@
+"""Where the two database files are: a checkout's own, an installation's, or those that the settings name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and whether somebody named it: a named one must be there."""
+
+    path: Path
+    named: bool
+
+
+def checkout() -> Path | None:
+    """The project's root where the program runs from a checkout, else None."""
+    root = Path(__file__).resolve().parent.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "data" / "plan.csv").is_file() else None
+
+
+def record(setting: str | None) -> Place:
+    """`KAGA_RECORD`, or the record that the program brings along."""
+    if setting:
+        return Place(Path(setting).expanduser(), named=True)
+    root = checkout()
+    if root is not None:
+        return Place(root / "data" / "kaga.db", named=False)
+    return Place(Path(str(resources.files("kaga_data") / "kaga.db")), named=False)
+
+
+def live(setting: str | None) -> Place:
+    """`KAGA_DB`, or `var/kaga.db` beside pyproject.toml, or the user's data directory when installed."""
+    if setting:
+        return Place(Path(setting).expanduser(), named=True)
+    root = checkout()
+    if root is not None:
+        return Place(root / "var" / "kaga.db", named=False)
+    import platformdirs  # 20 ms, which a question in a checkout need not wait for
+
+    return Place(Path(platformdirs.user_data_dir("kaga", appauthor=False)) / "kaga.db", named=False)
+
+
+def live_to_read(setting: str | None) -> Path | None:
+    """The entries that an answer is laid over with: None where there are none yet, and none were named."""
+    place = live(setting)
+    return place.path if place.named or place.path.exists() else None
