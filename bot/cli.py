@@ -50,9 +50,16 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力します / print one JSON object")
 @click.option("--lang", "language", type=click.Choice(["ja", "en"]), help="答えの言語 / language of the answer")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="この日の時点で判定します / assess as of this day")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="この日の時点で判定します / assess as of this day",
+)
 @click.pass_obj
-def ask(files: Files, question: tuple[str, ...], as_json: bool, language: Language | None, as_of: datetime | None) -> None:
+def ask(
+    files: Files, question: tuple[str, ...], as_json: bool, language: Language | None, as_of: datetime | None
+) -> None:
     """指標について質問します。- を渡すと、標準入力の1行を1問として読みます。 / Ask a question; `-` reads one a line.
 
     \b
@@ -73,8 +80,9 @@ def ask(files: Files, question: tuple[str, ...], as_json: bool, language: Langua
 
 
 def _ask(files: Files, text: str, as_json: bool, language: Language | None, day: date | None) -> int:
-    from kpi_core.answers import answer, check
     from kpi_core.questions import Intent
+
+    from kpi_core.answers import answer, check
     from kpi_core.store import Store
 
     check(text)
@@ -149,7 +157,9 @@ def init(files: Files) -> None:
 
 
 @cli.command()
-@click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help="CSV のフォルダー / folder of the CSV files")
+@click.option(
+    "--data", type=click.Path(path_type=Path), metavar="DIR", help="CSV のフォルダー / folder of the CSV files"
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="作るファイル / file to write")
 def build(data: Path | None, output: Path | None) -> None:
     """CSV から公表データのファイルを作ります。 / Make the record from CSV files.

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from kpi_core.questions import Intent
+
 from bot import terminal
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment, Comparison
@@ -24,7 +26,6 @@ from kpi_core.contents import (
 )
 from kpi_core.figures import plain, rounded
 from kpi_core.language import Language
-from kpi_core.questions import Intent
 
 Json = dict[str, Any]
 

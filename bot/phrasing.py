@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kpi_core.questions import Intent
+
 from bot import wording
 from kpi_core.assessment import Assessment, Comparison
 from kpi_core.contents import MeasureAnswer, YearLabel
-from kpi_core.figures import Figure, grouped, rounded
+from kpi_core.figures import grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
-from kpi_core.questions import Intent
 from kpi_core.record import Certainty, Note, Source
 
 
@@ -47,7 +48,11 @@ class MeasureText:
 
 
 def measure_text(
-    answer: MeasureAnswer, intent: Intent, language: Language, sources: dict[str, Source], label: YearLabel | None = None
+    answer: MeasureAnswer,
+    intent: Intent,
+    language: Language,
+    sources: dict[str, Source],
+    label: YearLabel | None = None,
 ) -> MeasureText:
     """Words for `answer`; `intent` decides which field leads."""
     lead = answer.rows[0]
@@ -128,7 +133,9 @@ def _fields(lead: Assessment, intent: Intent, language: Language) -> tuple[tuple
     unit = wording.unit_of(lead)
     none = Bilingual("記載なし", "not published").to(language)
     asked = lead.asked_year
-    missing = Bilingual(f"{asked}年は記録なし" if asked else "まだありません", f"none for {asked}" if asked else "none yet")
+    missing = Bilingual(
+        f"{asked}年は記録なし" if asked else "まだありません", f"none for {asked}" if asked else "none yet"
+    )
     actual = missing.to(language)
     if lead.observation is not None:
         actual = wording.actual(lead.observation, unit, language)
@@ -244,7 +251,8 @@ def _other(result: Assessment, language: Language) -> str:
         actual = wording.actual(result.observation, unit, language)
         printed = figures[-1].printed
         return Bilingual(
-            f"{code}　{actual}、公表値 {printed}（目標値の記載なし）", f"{code}  {actual}, published {printed} (no target published)"
+            f"{code}　{actual}、公表値 {printed}（目標値の記載なし）",
+            f"{code}  {actual}, published {printed} (no target published)",
         ).to(language)
     target = wording.target(result.basis.target, unit, language)
     word = wording.status_word(result.status, language)
@@ -256,7 +264,8 @@ def _other(result: Assessment, language: Language) -> str:
     if o is not None and goal is not None and o.year.number != goal.number:
         years = Bilingual(f"{o.year.label(language)}に ", f"in {o.year.label(language)} ").to(language)
     return Bilingual(
-        f"{code}　目標 {target}に対し {years}{share}、{word}", f"{code}  {share} of the target {target} {years}— {word}".replace(") —", "), ")
+        f"{code}　目標 {target}に対し {years}{share}、{word}",
+        f"{code}  {share} of the target {target} {years}— {word}".replace(") —", "), "),
     ).to(language)
 
 
@@ -272,7 +281,11 @@ def _notes(rows: Sequence[Assessment], language: Language) -> tuple[Quoted, ...]
             if note.code not in codes:
                 codes.append(note.code)
     return tuple(
-        Quoted(("・" if language == "ja" else ", ").join(codes), _note_title(kinds[key], language), kinds[key].text.to(language))
+        Quoted(
+            ("・" if language == "ja" else ", ").join(codes),
+            _note_title(kinds[key], language),
+            kinds[key].text.to(language),
+        )
         for key, codes in found.items()
     )
 
@@ -286,9 +299,7 @@ def _note_title(note: Note, language: Language) -> str:
     return titles[note.kind].to(language)
 
 
-def _small(
-    answer: MeasureAnswer, lead: Assessment, language: Language, sources: dict[str, Source]
-) -> tuple[str, ...]:
+def _small(answer: MeasureAnswer, lead: Assessment, language: Language, sources: dict[str, Source]) -> tuple[str, ...]:
     rows = answer.rows
     lines = [_published(lead, language)]
     if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
@@ -352,5 +363,3 @@ def source(name: str, language: Language, sources: dict[str, Source]) -> str:
     if not known.as_of or known.as_of in shown:
         return shown
     return wording.bracketed(shown, [known.as_of], language)
-
-

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kpi_core.questions import Filters, Intent, Order
+
 from kpi_core.achievement import Undefined
 from kpi_core.assessment import Assessment, Comparison
 from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
-from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Measure, Observation, Rule, Target
 from kpi_core.years import Year
 
@@ -25,6 +26,8 @@ STATUSES: dict[Status, Bilingual] = {
     Status.MISSED: Bilingual("未達成", "not achieved"),
     Status.NOT_AVAILABLE: Bilingual("判定不可", "cannot be assessed"),
 }
+
+NOT_ON_PACE = frozenset({Status.SLIGHTLY_BEHIND, Status.BEHIND, Status.REGRESSING, Status.MISSED})
 
 # The three sides of the 様式3-2 sheets; another name is shown as it stands.
 DIMENSIONS = {"経済": "Economy", "社会": "Society", "環境": "Environment", "": "Other"}
@@ -169,16 +172,19 @@ def why_no_percent(result: Assessment, language: Language) -> str:
             f"No target is published for {code}, so its achievement cannot be computed.",
         ),
         Undefined.TARGET_IN_WORDS: Bilingual(
-            "目標が数値ではないため、達成度は計算できません。", "The target is in words, so no percentage can be computed."
+            "目標が数値ではないため、達成度は計算できません。",
+            "The target is in words, so no percentage can be computed.",
         ),
         Undefined.NO_ACTUAL: years
         if asked is not None
         else Bilingual("実績がまだありません。", "There is no actual yet."),
         Undefined.NO_BASELINE: Bilingual(
-            "当初値の記載がないため、達成度は計算できません。", "No baseline is published, so no percentage can be computed."
+            "当初値の記載がないため、達成度は計算できません。",
+            "No baseline is published, so no percentage can be computed.",
         ),
         Undefined.TARGET_IS_BASELINE: Bilingual(
-            "目標値が当初値と同じため、達成度は計算できません。", "The target equals the baseline, so no percentage can be computed."
+            "目標値が当初値と同じため、達成度は計算できません。",
+            "The target equals the baseline, so no percentage can be computed.",
         ),
         Undefined.TARGET_IS_ZERO: Bilingual(
             "目標値が0のため、比率は計算できません。", "The target is 0, so no ratio can be computed."
@@ -247,7 +253,11 @@ def why_differs(comparison: Comparison, measure: Measure, language: Language) ->
 
 def _ratio(comparison: Comparison, language: Language) -> str:
     actual_value = comparison.published.actual
-    return "" if actual_value is None or comparison.target is None else f"{grouped(actual_value)} ÷ {grouped(comparison.target)}"
+    return (
+        ""
+        if actual_value is None or comparison.target is None
+        else f"{grouped(actual_value)} ÷ {grouped(comparison.target)}"
+    )
 
 
 def year_span(years: list[Year], language: Language) -> str:
@@ -264,9 +274,15 @@ def filters(value: Filters, language: Language, *, tables: dict[str, Bilingual],
     """What a list was narrowed to, in words."""
     parts: list[str] = []
     if value.dimension:
-        parts.append(Bilingual(f"{value.dimension}の側面", f"dimension: {DIMENSIONS.get(value.dimension, value.dimension)}").to(language))
+        parts.append(
+            Bilingual(f"{value.dimension}の側面", f"dimension: {DIMENSIONS.get(value.dimension, value.dimension)}").to(
+                language
+            )
+        )
     if value.programme:
-        parts.append(Bilingual(f"取組「{value.programme.strip('「」')}」", f"programme: {value.programme}").to(language))
+        parts.append(
+            Bilingual(f"取組「{value.programme.strip('「」')}」", f"programme: {value.programme}").to(language)
+        )
     if value.goal is not None:
         parts.append(Bilingual(f"SDGs ゴール{value.goal}", f"SDG {value.goal}").to(language))
     if value.sdg_target:

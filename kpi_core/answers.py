@@ -47,6 +47,7 @@ class Answer:
     plan: Plan
     content: Content
     examples: tuple[str, ...]  # questions that work here
+    example_code: str  # a code that works here
     sources: dict[str, Source]
     tables: dict[str, Bilingual]  # titles by key
     terms: dict[str, Bilingual]

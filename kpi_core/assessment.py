@@ -41,6 +41,7 @@ class Comparison:
     other_actual: bool = False
     target: Decimal | None = None  # what the computation used
 
+
 @dataclass(frozen=True, slots=True)
 class ImpliedTarget:
     """The target that a published percentage implies, if the baseline is 0; in the measure's unit, with bounds."""

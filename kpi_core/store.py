@@ -217,6 +217,11 @@ class Store:
         found = self._record.query("select name_ja, name_en from measures order by position limit ?", [count])
         return tuple(Bilingual(r["name_ja"], r["name_en"]) for r in found)
 
+    def first_code(self) -> str:
+        """The code of the record's first row; empty for a record without rows."""
+        found = self._record.query("select code from indicators order by position limit 1")
+        return next((r["code"] for r in found), "")
+
     def dossiers(self, measures: Sequence[str] | None = None) -> tuple[Dossier, ...]:
         """All that is known of these measures, in this order; of every measure, in the record's order, without them."""
         found = {

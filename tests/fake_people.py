@@ -82,15 +82,16 @@ class People:
 
     def command(self, name: str, text: str = "", user: str = MEMBER, channel: str = GENERAL) -> Delivery:
         with self._lock:
+            where = self.workspace.channel(channel)
             payload = events.slash_command(
                 name,
                 text,
                 self.workspace.user(user),
-                self.workspace.channel(channel),
-                response_url=self._response_url(channel, user),
+                where,
+                response_url=self._response_url(where.id, user),
                 trigger_id=self.views.new_trigger(user),
             )
-        return self._send("slash_commands", payload)
+        return self._send("slash_commands", payload, then=lambda said: self._shown(where.id, user, said))
 
     def shortcut(
         self,
@@ -114,7 +115,7 @@ class People:
                     "channel": {"id": where.id, "name": events.channel_name(where)},
                     "message_ts": message_ts,
                     "message": copy.deepcopy(self.workspace.message(channel, message_ts)),
-                    "response_url": self._response_url(channel, user),
+                    "response_url": self._response_url(where.id, user),
                 }
             payload = events.interaction(kind, self.workspace.user(user), **more)
         return self._send("interactive", payload)
@@ -167,3 +168,7 @@ class People:
 
     def _response_url(self, channel: str, user: str, source: Json | None = None) -> str:
         return f"{self.url}/response/{self.responses.new(channel, user, source)}"
+
+    def _shown(self, channel: str, user: str, said: Json) -> None:
+        with self._lock:
+            self.responses.acknowledged(channel, user, said)

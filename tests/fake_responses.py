@@ -54,6 +54,13 @@ class ResponseUrls:
         else:
             self._put(url, content, in_channel=body.get("response_type") == "in_channel")
 
+    def acknowledged(self, channel: str, user: str, body: Json) -> None:
+        """What a command's acknowledgement itself says, if it says anything."""
+        content = {key: body[key] for key in ("text", "blocks") if body.get(key)}
+        if content:
+            url = ResponseUrl(channel, user, self._workspace.clock())
+            self._put(url, content, in_channel=body.get("response_type") == "in_channel")
+
     def _put(self, url: ResponseUrl, content: Json, *, in_channel: bool) -> None:
         message = self._workspace.made_by_bot(content)
         if in_channel:

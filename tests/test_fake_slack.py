@@ -108,6 +108,14 @@ def test_a_command_is_answered_to_the_person_and_shared_by_the_button(
     assert [message["text"] for message in slack.messages()] == ["KPI-1"]
 
 
+def test_what_an_acknowledgement_says_is_shown(slack: FakeSlack) -> None:
+    app = App(client=slack.client())
+    app.command("/kpi")(lambda ack: ack("at once"))
+    with slack.serving(app):
+        assert slack.command("/kpi").acknowledged() == {"text": "at once"}
+    assert [shown["text"] for shown in slack.seen_by(MEMBER)] == ["at once"]
+
+
 def test_a_modal_stays_until_its_submission_is_accepted(slack: FakeSlack) -> None:
     app = App(client=slack.client())
 

@@ -1,0 +1,206 @@
+"""Headings and sentences about whole answers, which the terminal and Slack share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot import wording
+from kpi_core.answers import Answer
+from kpi_core.assessment import Assessment
+from kpi_core.contents import Audit, Clarify, Listing, Ranking, Summary, Unknown
+from kpi_core.figures import rounded
+from kpi_core.language import Bilingual, Language
+from kpi_core.pace import Status
+
+
+def plan_name(answer: Answer) -> str:
+    """加賀市　第1期SDGs未来都市計画: whose figures these are."""
+    plan = answer.plan.name.to(answer.language)
+    return f"{answer.city}　{plan}" if answer.language == "ja" else f"{answer.city}, {plan}"
+
+
+def unknown(content: Unknown, language: Language) -> str:
+    if content.words:
+        return Bilingual(
+            f"「{content.words}」に当たる指標は、この計画には見つかりませんでした。",
+            f"This plan has no indicator for “{content.words}”.",
+        ).to(language)
+    return Bilingual(
+        "この計画の指標についてのご質問とは読み取れませんでした。",
+        "This does not seem to ask about an indicator of this plan.",
+    ).to(language)
+
+
+def near(language: Language) -> str:
+    return Bilingual("近い名前の指標:", "Indicators with a similar name:").to(language)
+
+
+def examples_heading(language: Language) -> str:
+    return Bilingual("お尋ねいただける例:", "You can ask, for example:").to(language)
+
+
+def examples(answer: Answer) -> list[str]:
+    return [wording.quoted(example, answer.language) for example in answer.examples]
+
+
+def clarify(content: Clarify, language: Language) -> str:
+    if content.words:
+        return Bilingual(
+            f"「{content.words}」は、次のどの指標についてのお尋ねですか？",
+            f"Which of these do you mean by “{content.words}”?",
+        ).to(language)
+    return Bilingual("どの指標についてのお尋ねですか？", "Which indicator do you mean?").to(language)
+
+
+def help_texts(answer: Answer) -> tuple[str, str]:
+    """What can be asked, and in which words."""
+    language, code = answer.language, answer.example_code
+    what = Bilingual(
+        f"{answer.city}の指標について、達成度・実績・目標・当初値・推移・見通し、第2期計画での対応をお答えします。",
+        f"Ask about {answer.city}'s indicators: progress, actual, target, baseline, trend, outlook, and what the second-term plan says.",
+    )
+    how = Bilingual(
+        f"指標は、略称や番号（{code} など）でもお尋ねいただけます。全体の状況、遅れている指標、計画の文章もお答えします。",
+        f"Names may be short, or codes such as {code}. You can also ask for a summary, for what is behind, and for the plan's text.",
+    )
+    return what.to(language), how.to(language)
+
+
+def listing(answer: Answer, content: Listing) -> str:
+    """指標の一覧（環境の側面）: 3件."""
+    language = answer.language
+    what = wording.filters(content.filters, language, tables=answer.tables, terms=answer.terms)
+    count = len(content.rows)
+    if not content.rows:
+        return Bilingual(
+            f"{what or '一覧'}に当てはまる指標はありません。", f"There is no indicator for: {what or 'this list'}."
+        ).to(language)
+    heading = Bilingual("指標の一覧", "Indicators").to(language)
+    if what:
+        heading = wording.bracketed(heading, [what], language)
+    return Bilingual(f"{heading}: {count}件", f"{heading}: {count}").to(language)
+
+
+def unranked(content: Ranking, language: Language) -> str:
+    """Empty where every lead row has its place."""
+    n = content.unranked
+    if not n:
+        return ""
+    return Bilingual(
+        f"比べられる達成度がない{n}件は含めていません。", f"{n} without a comparable figure are left out."
+    ).to(language)
+
+
+def change(before: Assessment, after: Assessment, language: Language) -> str:
+    """2022年 22% → 2023年 29%（+6.8ポイント）: the points from the unrounded figures."""
+    ends = (before.percent, before.shown, before.observation, after.percent, after.shown, after.observation)
+    match ends:
+        case (Decimal() as b, Decimal() as b_shown, o, Decimal() as a, Decimal() as a_shown, p) if o and p:
+            points = rounded(a - b, 1)
+            signed = f"+{points}" if points > 0 else str(points)
+            way = f"{o.year.label(language)} {wording.percent(b_shown)} → {p.year.label(language)} {wording.percent(a_shown)}"
+            return wording.bracketed(way, [Bilingual(f"{signed}ポイント", f"{signed} points").to(language)], language)
+        case _:
+            return ""
+
+
+def summary(content: Summary, language: Language) -> str:
+    total = sum(n for _, n in content.total)
+    return Bilingual(f"全体の状況（{total}指標）", f"Overall ({total} indicators)").to(language)
+
+
+def counts(content: Summary, language: Language) -> str:
+    """達成 1・順調 6・遅れ 1."""
+    parts = [f"{wording.status_word(status, language)} {n}" for status, n in content.total if n]
+    return ("・" if language == "ja" else ", ").join(parts)
+
+
+def differing(results: Sequence[Assessment], language: Language) -> list[str]:
+    """One sentence for each published figure that is not what we compute."""
+    found = []
+    for r in results:
+        for c in r.comparisons:
+            sentence = wording.why_differs(c, r.dossier.measure, language)
+            if sentence:
+                name = r.dossier.measure.name.to(language)
+                found.append(f"{name}: {sentence}")
+    return list(dict.fromkeys(found))
+
+
+def audit(content: Audit, language: Language) -> str:
+    d, u = len(content.differing), len(content.unverifiable)
+    return Bilingual(
+        f"公表値の点検: 一致 {content.agreeing}・相違 {d}・確認できない {u}",
+        f"Published figures: {content.agreeing} agree, {d} differ, {u} cannot be checked",
+    ).to(language)
+
+
+def audit_lines(content: Audit, language: Language) -> list[str]:
+    lines = differing(content.differing, language)
+    for r in content.unverifiable:
+        lines.append(f"{r.dossier.measure.name.to(language)}: {wording.why_no_percent(r, language)}")
+    return lines
+
+
+def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
+    """Code, name, percentage, status with what it was compared with, year of the actual."""
+    name = r.row.name_printed if language == "ja" else r.dossier.measure.name.to(language)
+    share = "-" if r.shown is None else wording.percent(r.shown)
+    word = wording.status_word(r.status, language)
+    if r.expected is not None and r.status not in {Status.ACHIEVED, Status.MISSED, Status.NOT_AVAILABLE}:
+        then = wording.expected(r.expected)
+        word = wording.bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
+    year = r.observation.year.label(language) if r.observation is not None else ""
+    return r.row.code, name, share, word, year
+
+
+def outlook(result: Assessment, language: Language) -> str:
+    """Where a straight line leads, said to be one."""
+    view, target, o = result.outlook, result.basis.target, result.observation
+    if view is None or target is None or target.year is None or o is None:
+        return Bilingual(
+            "見通しは計算できません（当初値・目標値・その後の実績のいずれかがありません）。",
+            "No outlook can be computed: a baseline, a target or a later actual is missing.",
+        ).to(language)
+    unit = wording.unit_of(result)
+    goal, since = target.year.label(language), o.year.label(language)
+    if result.percent is not None and result.percent >= 100:
+        return Bilingual(f"{since}の実績で目標に達しています。", f"The target was reached in {since}.").to(language)
+    if result.status is Status.MISSED:
+        return Bilingual(
+            f"目標年（{goal}）は過ぎており、目標には届きませんでした。",
+            f"The target year ({goal}) is over; it was not reached.",
+        ).to(language)
+    present = _a_year(view.present, unit, language)
+    if view.arrives is None:
+        way = Bilingual("2100年より前に目標へ届く計算にはなりません", "the target is not reached before 2100")
+    else:
+        way = Bilingual(f"{view.arrives}年ごろに目標へ届く計算です", f"the target is reached around {view.arrives}")
+    sentence = Bilingual(
+        f"これまでのペース（1年あたり {present}）が続くと、{way.ja}（直線で延ばした目安です）。",
+        f"At the present pace ({present} a year), {way.en} (a straight line, not a forecast).",
+    ).to(language)
+    if view.needed is None:
+        return sentence
+    needed = _a_year(view.needed, unit, language)
+    return sentence + Bilingual(
+        f"{goal}の目標に間に合わせるには、{since}のあと1年あたり {needed} のペースが必要です。",
+        f" To reach it by {goal}, {needed} a year are needed after {since}.",
+    ).to(language)
+
+
+def _a_year(value: Decimal, unit: Bilingual, language: Language) -> str:
+    short = rounded(value, 2)
+    whole = short.to_integral_value()
+    shown = wording.amount(whole if whole == short else short, unit, language)
+    return f"+{shown}" if short > 0 else shown
+
+
+def source(name: str, language: Language) -> str:
+    return f"{Bilingual('出典', 'Source').to(language)}: {name}"
+
+
+def translated(language: Language) -> str:
+    """Said beside English texts that are not the city's own."""
+    return "" if language == "ja" else "English text: our translation"
