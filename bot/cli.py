@@ -200,7 +200,7 @@ def serve(files: Files) -> None:
     例 / Example:
       SLACK_BOT_TOKEN_FILE=bot.token SLACK_APP_TOKEN_FILE=app.token kaga serve
     """
-    from bot.app import serve as run
+    from bot.serving import serve as run
 
     sys.exit(run(files.record, files.live))
 

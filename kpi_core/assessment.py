@@ -104,7 +104,7 @@ def assess(
     year: int | None = None,
 ) -> Assessment:
     """How `row` stands on `today`, or in `year` if one is asked for. `today` is the day in the plan's time zone."""
-    basis = dossier.indicator(row.compare_with) if row.compare_with else row
+    basis = _basis(row, dossier)
     observation = _observation(row, basis, dossier, year)
     result = _compute(basis, observation)
     expected = _expected(basis, observation)
@@ -133,6 +133,22 @@ def assess(
     )
 
 
+def series(row: Indicator, dossier: Dossier, plan: Plan, today: date) -> tuple[Assessment, ...]:
+    """How `row` stood in each year that has an actual, oldest first; a row that reports one year has that year only."""
+    years = [o.year.number for o in dossier.observations if o.value is not None]
+    return tuple(
+        assess(row, dossier, plan, today, year=year)
+        for year in years
+        if row.reports_year is None or year == row.reports_year
+    )
+
+
+def target_year(row: Indicator, dossier: Dossier) -> int | None:
+    """The year of the target that `row` is measured against: its own, or the one it borrows."""
+    target = _basis(row, dossier).target
+    return target.year.number if target is not None and target.year is not None else None
+
+
 def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
     """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions."""
 
@@ -150,6 +166,10 @@ def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
             dimensions.add(row.dimension)
             leads.append(row)
     return tuple(leads)
+
+
+def _basis(row: Indicator, dossier: Dossier) -> Indicator:
+    return dossier.indicator(row.compare_with) if row.compare_with else row
 
 
 def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:
@@ -257,7 +277,7 @@ def _comparisons(row: Indicator, dossier: Dossier, plan: Plan) -> tuple[Comparis
 
 def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: Plan) -> Comparison:
     """A published percentage beside what the rule gives for its year, to as many places as it prints."""
-    basis = dossier.indicator(row.compare_with) if row.compare_with else row
+    basis = _basis(row, dossier)
     observed = next(
         (o.value for o in dossier.observations if o.year.number == published.year.number),
         None,

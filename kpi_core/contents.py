@@ -11,6 +11,9 @@ from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Dossier, Passage
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a button asks for, instead of words: the same answer, without understanding again."""
@@ -21,7 +24,7 @@ class Choice:
     years: tuple[int, ...] = ()
     codes: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

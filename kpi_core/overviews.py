@@ -72,7 +72,7 @@ def ranking(choice: Choice, store: Store, today: date) -> Ranking:
         known.sort(key=_behind)
     else:
         known = [r for r in leads if r.percent is not None]
-        known.sort(key=lambda r: r.percent or 0, reverse=order is Order.BEST)
+        known.sort(key=lambda r: r.percent or Decimal(0), reverse=order is Order.BEST)
     return Ranking(
         order,
         tuple(Ranked(r) for r in known[: f.count or len(known)]),
@@ -81,8 +81,9 @@ def ranking(choice: Choice, store: Store, today: date) -> Ranking:
 
 
 def _behind(result: Assessment) -> Decimal:
-    """Percentage points ahead of the straight line; negative: behind it."""
-    assert result.percent is not None and result.expected is not None
+    """Percentage points ahead of the straight line; negative: behind it. 0 where there is no line."""
+    if result.percent is None or result.expected is None:
+        return Decimal(0)
     return result.percent - result.expected
 
 
@@ -122,7 +123,7 @@ def summary(store: Store, today: date) -> Summary:
     others = [("", tuple(dimensions[""]))] if "" in dimensions else []
     total = tuple((status, sum(r.status is status for r in once)) for status in Status)
     behind = [r for r in once if r.status in {Status.REGRESSING, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.MISSED}]
-    behind.sort(key=lambda r: _behind(r) if r.percent is not None and r.expected is not None else Decimal(0))
+    behind.sort(key=_behind)
     return Summary(total, (*named, *others), tuple(behind), tuple(r for r in once if r.differs))
 
 

@@ -73,7 +73,7 @@ class Store:
     def __init__(self, record: Database, live: Database | None) -> None:
         self._record = record
         self._live = live
-        self._plan_values = {row["key"]: row["value"] for row in record.query("select key, value from plan")}
+        values: dict[str, str] = {row["key"]: row["value"] for row in record.query("select key, value from plan")}
         self.plan: Plan = rows.plan(values)
         self._version = str(values["record_version"])
 

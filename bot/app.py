@@ -1,0 +1,150 @@
+"""The Bolt app: built from settings, with every listener, and the one error handler.
+
+One of the two places where errors become words: `report` tells the person, the log keeps the traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.models.blocks import PlainTextObject, SectionBlock
+
+from bot import listeners, paths, posting
+from bot.claims import Claims
+from bot.greetings import Greetings
+from bot.misses import Misses
+from bot.people import People
+from bot.settings import WHERE, Settings
+from bot.views import Message, escape
+from kpi_core.errors import KpiError
+from kpi_core.language import Bilingual, Language, has_japanese
+from kpi_core.record import Plan
+from kpi_core.store import Store
+
+THREADS = 32  # Bolt's own pool has five, and five slow listeners make the next command miss its three seconds
+
+# What Slack answers where a token no longer works.
+DEAD_TOKEN = {"invalid_auth", "token_revoked", "account_inactive", "token_expired", "not_authed", "org_login_required"}
+
+log = logging.getLogger("kaga")
+
+
+class Stop:
+    """Why and when to end: set once, by a signal, the watchdog or a dead token."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
+        self.status = 0
+        self.sentence: Bilingual | None = None
+
+    def ask(self, status: int, sentence: Bilingual | None = None) -> None:
+        if not self.event.is_set():
+            self.status, self.sentence = status, sentence
+            self.event.set()
+
+
+def build_app(settings: Settings, record: Path, live: paths.Place, stop: Stop) -> tuple[App, ThreadPoolExecutor]:
+    """The Bolt app with every listener, and the threads that they run in."""
+    executor = ThreadPoolExecutor(THREADS, thread_name_prefix="listener")
+    client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    app = App(
+        client=client,
+        token=settings.slack_bot_token.get_secret_value(),
+        listener_executor=executor,
+        raise_error_for_unhandled_request=False,
+    )
+    app.error(_reporter(stop))
+
+    @app.middleware
+    def draining(next_: Callable[[], BoltResponse]) -> BoltResponse:
+        # Not acknowledged: Slack sends it again, to the process that takes over.
+        return BoltResponse(status=503) if stop.event.is_set() else next_()
+
+    listeners.register(app, _desk(settings, record, live))
+    return app, executor
+
+
+def _desk(settings: Settings, record: Path, live: paths.Place) -> listeners.Desk:
+    def open_store(entries: bool) -> AbstractContextManager[Store]:
+        return Store.open(record, live.path if entries else None)
+
+    return listeners.Desk(
+        open_store=open_store,
+        today=_today,
+        has_entries=live.path.exists,
+        claims=Claims(),
+        people=People(time.monotonic),
+        greetings=Greetings(),
+        misses=Misses(live.path if settings.kaga_misses else None),
+    )
+
+
+def _today(plan: Plan) -> date:
+    return datetime.now(ZoneInfo(plan.timezone)).date()
+
+
+def _reporter(stop: Stop) -> Callable[..., BoltResponse]:
+    def report(error: Exception, body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse:
+        """Tell the person what went wrong. Anything but 200 would leave the event unacknowledged, and it would come again."""
+        token_is_dead = isinstance(error, SlackApiError) and error.response.get("error") in DEAD_TOKEN
+        if token_is_dead:
+            stop.ask(1, dead_token("SLACK_BOT_TOKEN"))
+        try:
+            _tell(_error_message(error, body), body, context, client)
+        except (SlackClientError, OSError, HTTPException) as failed:
+            log.error("the person could not be told: %s", type(failed).__name__)
+        return BoltResponse(status=200)
+
+    return report
+
+
+def _error_message(error: Exception, body: dict[str, Any]) -> Message:
+    language = _language(body)
+    if isinstance(error, KpiError):
+        log.warning("%s", error)
+        text = error.sentence(language)
+    else:
+        reference = uuid.uuid4().hex[:8]
+        log.error("unexpected error %s", reference, exc_info=error)
+        text = Bilingual(
+            f"申し訳ありません。エラーが起きました（受付番号 {reference}）。しばらくしてからもう一度お試しください。",
+            f"Sorry, something went wrong (reference {reference}). Please try again in a while.",
+        ).to(language)
+    return Message(escape(text), (SectionBlock(text=PlainTextObject(text=text[:2900], emoji=False)),))
+
+
+def _tell(message: Message, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    if "response_url" in body:
+        posting.reply(body["response_url"], message, client)
+    elif context.channel_id:
+        event = body.get("event", {})
+        direct = context.channel_id.startswith("D")
+        thread = event.get("thread_ts") or (None if direct else event.get("ts"))
+        posting.post(client, context.channel_id, message, thread_ts=thread)
+
+
+def _language(body: dict[str, Any]) -> Language:
+    typed = str(body.get("text") or body.get("event", {}).get("text") or "")
+    return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
+
+
+def dead_token(name: str) -> Bilingual:
+    where = WHERE[name]
+    return Bilingual(
+        f"{name} は使えません（無効か、取り消されています）。新しい値を設定してください（{where.ja}）。",
+        f"{name} does not work: it is wrong or was revoked. Set a new one ({where.en}).",
+    )

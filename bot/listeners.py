@@ -1,0 +1,157 @@
+"""What happens on a mention, a direct message, the slash command and a button: acknowledge, answer, show.
+
+Bolt runs listeners in threads, and a SQLite connection belongs to the thread that opened it: so every listener
+opens the store anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kpi_core.questions import Intent
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot import choices, ids, posting, views
+from bot.claims import Claims
+from bot.greetings import Greetings
+from bot.misses import Misses
+from bot.people import People
+from kpi_core.answers import Answer, answer, choose, other_options
+from kpi_core.contents import Choice
+from kpi_core.language import Language
+from kpi_core.record import Plan
+from kpi_core.store import Store
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock."""
+
+    open_store: Callable[[bool], AbstractContextManager[Store]]
+    today: Callable[[Plan], date]
+    has_entries: Callable[[], bool]
+    claims: Claims
+    people: People
+    greetings: Greetings
+    misses: Misses
+
+
+def register(app: App, desk: Desk) -> None:
+    """Every listener of the app."""
+
+    @app.event("app_mention")
+    def mentioned(event: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        _answer_event(desk, event, body, context, client)
+
+    @app.event("message")
+    def messaged(event: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        if event.get("channel_type") == "im":
+            _answer_event(desk, event, body, context, client)
+
+    @app.command(ids.ASK_COMMAND)
+    def asked(ack: Ack, command: Payload, context: BoltContext, client: WebClient) -> None:
+        ack()
+        found = _answer(desk, plain(command.get("text", "")), _sees(desk, client, context, command))
+        posting.reply(command["response_url"], views.message(found, shareable=True), client)
+
+    @app.action(ids.family(ids.ASK))
+    @app.action(ids.family(ids.CHOOSE))
+    def chosen(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        ack()
+        found = _choose(desk, choices.decode(action["value"]), _sees(desk, client, context, body["user"]))
+        _show(client, body, lambda private: views.message(found, shareable=private))
+
+    @app.action(ids.WRONG)
+    def wrong(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
+        ack()
+        pressed = choices.decode_wrong(action["value"])
+        with desk.open_store(False) as store:
+            options = other_options(pressed.text, pressed.choice.measures, store)
+            code, plan = store.first_code(), store.plan
+        _show(client, body, lambda private: views.other_candidates(options, pressed.choice, code))
+        desk.misses.count(plan, desk.today(plan), "wrong", pressed.text, ";".join(pressed.choice.measures))
+
+    @app.action(ids.SHARE)
+    def share(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        ack()
+        found = _choose(desk, choices.decode(action["value"]), _sees(desk, client, context, body["user"]))
+        posting.reply(body["response_url"], views.message(found), client, in_channel=True)
+
+
+def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+    """A question that somebody wrote. Bots, the bot itself, edits and deletions are not answered."""
+    if not _is_a_persons(event, context):
+        return
+    channel, ts = event["channel"], event["ts"]
+    with desk.claims.once(f"event {body.get('event_id')}", f"message {channel} {ts}") as first:
+        if not first:
+            return
+        direct = event.get("channel_type") == "im" or channel.startswith("D")
+        thread = event.get("thread_ts") or (None if direct else ts)
+        text = plain(_without_bot(event.get("text", ""), context.bot_user_id or ""))
+        found = _answer(desk, text, _sees(desk, client, context, event))
+        if direct and desk.greetings.due(client, channel):
+            posting.post(client, channel, views.greeting(found), thread_ts=thread)
+        posting.post(client, channel, views.message(found), thread_ts=thread)
+
+
+def _is_a_persons(event: Payload, context: BoltContext) -> bool:
+    by_a_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in {None, context.bot_user_id}
+    return not by_a_bot and event.get("subtype") in {None, "file_share", "thread_broadcast"}
+
+
+def _sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
+    """Whether this person gets what was entered. Nobody is looked up while there is nothing entered to see."""
+    if not desk.has_entries():
+        return False
+    user = person.get("user") or person.get("user_id") or person.get("id") or ""
+    teams = tuple(person.get(name) for name in ("user_team", "source_team", "team_id"))
+    return desk.people.sees_entries(client, user, context.team_id or "", teams)
+
+
+def _answer(desk: Desk, text: str, entries: bool) -> Answer:
+    with desk.open_store(entries) as store:
+        today = desk.today(store.plan)
+        found = answer(text, store, today) if text.strip() else _help(store, today)
+        plan = store.plan
+    if found.intent in {Intent.UNKNOWN, Intent.CLARIFY}:
+        desk.misses.count(plan, today, str(found.intent), text)
+    return found
+
+
+def _choose(desk: Desk, choice: Choice, entries: bool) -> Answer:
+    with desk.open_store(entries) as store:
+        return choose(choice, store, desk.today(store.plan))
+
+
+def _help(store: Store, today: date) -> Answer:
+    language: Language = store.plan.language
+    return choose(Choice(Intent.HELP, (), language), store, today)
+
+
+def _show(client: WebClient, body: Payload, message: Callable[[bool], views.Message]) -> None:
+    """Where the button stood: privately in place of a private message, in the thread of a public one."""
+    if body["container"].get("is_ephemeral"):
+        posting.reply(body["response_url"], message(True), client, replace=True)
+        return
+    channel = body["channel"]["id"]
+    shown = body.get("message") or {}
+    thread = shown.get("thread_ts") or (None if channel.startswith("D") else body["container"]["message_ts"])
+    posting.post(client, channel, message(False), thread_ts=thread)
+
+
+def plain(text: str) -> str:
+    """Text as it was typed: Slack sends `&`, `<` and `>` as entities."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _without_bot(text: str, bot: str) -> str:
+    return re.sub(rf"<@{re.escape(bot)}(\|[^>]*)?>", " ", text) if bot else text

@@ -1,0 +1,54 @@
+"""Whether a person sees what was entered here, or the published record only.
+
+Guests and people of other workspaces get the record. Where Slack does not say who somebody is, they do too.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+_KEPT = 300.0  # seconds that an answer about a person holds
+_MOST = 5_000  # people
+
+log = logging.getLogger(__name__)
+
+
+class People:
+    """Asks Slack who somebody is, and keeps the answer for five minutes. `clock` gives monotonic seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._known: OrderedDict[str, tuple[float, bool]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def sees_entries(self, client: WebClient, user: str, home: str, workspaces: tuple[str | None, ...]) -> bool:
+        """`home` is the bot's own workspace, `workspaces` those that the payload names for this person."""
+        if any(team is not None and team != home for team in workspaces):
+            return False
+        now = self._clock()
+        with self._lock:
+            known = self._known.get(user)
+        if known is not None and now - known[0] < _KEPT:
+            return known[1]
+        try:
+            member = _is_member(client.users_info(user=user).get("user") or {}, home)
+        except (SlackClientError, URLError, OSError) as error:
+            log.warning("users.info failed, so the published record only is shown: %s", type(error).__name__)
+            return False
+        with self._lock:
+            self._known[user] = (now, member)
+            while len(self._known) > _MOST:
+                self._known.popitem(last=False)
+        return member
+
+
+def _is_member(user: dict[str, object], home: str) -> bool:
+    outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+    return user.get("team_id") == home and not any(user.get(mark) for mark in outside)

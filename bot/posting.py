@@ -1,0 +1,54 @@
+"""Sending a message: to a conversation, or as the reply that a command or button is owed."""
+
+from __future__ import annotations
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.webhook import WebhookClient
+
+from bot.views import Message
+
+_TIMEOUT = 10  # seconds for one call
+
+
+def web_client(token: str, base_url: str) -> WebClient:
+    """A client that waits for rate limits, and never sends a second time what may have been stored.
+
+    Proxies and certificates come from HTTPS_PROXY and SSL_CERT_FILE, which the library and OpenSSL read.
+    """
+    return WebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[_rate_limits()])
+
+
+def _rate_limits() -> RateLimitErrorRetryHandler:
+    return RateLimitErrorRetryHandler(max_retry_count=3)
+
+
+def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> None:
+    """Raises `SlackApiError` if Slack refuses."""
+    client.chat_postMessage(
+        channel=channel,
+        text=message.text,
+        blocks=message.blocks,
+        thread_ts=thread_ts,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+
+
+def reply(url: str, message: Message, client: WebClient, *, in_channel: bool = False, replace: bool = False) -> None:
+    """Answer on a `response_url`, privately unless `in_channel`. Raises `SlackApiError` if Slack refuses."""
+    webhook = WebhookClient(
+        url, timeout=_TIMEOUT, proxy=client.proxy, ssl=client.ssl, retry_handlers=[_rate_limits()]
+    )  # fmt: skip
+    response = webhook.send(
+        text=message.text,
+        blocks=message.blocks,
+        response_type="in_channel" if in_channel else "ephemeral",
+        replace_original=replace,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    if response.status_code != 200:
+        refused = "response_url was refused"
+        raise SlackApiError(refused, {"ok": False, "error": response.body[:80], "status": response.status_code})
