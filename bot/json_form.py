@@ -10,7 +10,8 @@ from kpi_core.questions import Intent
 
 from bot import terminal
 from kpi_core.answers import Answer
-from kpi_core.assessment import Assessment, Comparison
+from kpi_core.assessment import Assessment
+from kpi_core.comparison import Comparison
 from kpi_core.contents import (
     Audit,
     Clarify,

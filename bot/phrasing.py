@@ -9,7 +9,8 @@ from decimal import Decimal
 from kpi_core.questions import Intent
 
 from bot import wording
-from kpi_core.assessment import Assessment, Comparison
+from kpi_core.assessment import Assessment
+from kpi_core.comparison import Comparison
 from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.figures import grouped, rounded
 from kpi_core.language import Bilingual, Language
@@ -73,7 +74,7 @@ def measure_text(
         status=status,
         fields=fields,
         others=tuple(line for r in others for line in [_other(r, language)] if line),
-        reasons=(*reasons, *_label(label, language)),
+        reasons=(*_without_target(answer, language), *reasons, *_label(label, language)),
         notes=_notes(answer.rows, language),
         small=_small(answer, lead, language, sources),
         headline=f"{name}: {_headline(lead, intent, fields, result, status, language)}",
@@ -227,6 +228,22 @@ def _entered_over(lead: Assessment, language: Language) -> str:
         f"{o.year.label(language)}の公表データの実績は {was} です（入力された値を使っています）。",
         f"The record's actual for {o.year.label(language)} is {was}; the entered one is used.",
     ).to(language)
+
+
+def _without_target(answer: MeasureAnswer, language: Language) -> tuple[str, ...]:
+    if not answer.without_target:
+        return ()
+    asked = wording.joined([f"{year}年" if language == "ja" else str(year) for year in answer.without_target], language)
+    targets = [r.basis.target.year for r in answer.rows if r.basis.target is not None and r.basis.target.year is not None]
+    known = wording.year_span(sorted(set(targets)), language)
+    if not known:
+        return ()
+    return (
+        Bilingual(
+            f"{asked}の目標値は公表されていません。公表されているのは {known} の目標です。",
+            f"No target for {asked} is published; there are targets for {known}.",
+        ).to(language),
+    )
 
 
 def _label(label: YearLabel | None, language: Language) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from kpi_core.questions import Filters, Intent, Order
 
 from kpi_core.achievement import Undefined
-from kpi_core.assessment import Assessment, Comparison
+from kpi_core.assessment import Assessment
+from kpi_core.comparison import Comparison
 from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status

@@ -62,13 +62,13 @@ def achievement(
                 return Achievement(None, None, Undefined.NO_BASELINE)
             if target.value == baseline:
                 return Achievement(None, None, Undefined.TARGET_IS_BASELINE)
-            share = _percent(actual - baseline, target.value - baseline)
+            share = _percent(EXACT.subtract(actual, baseline), EXACT.subtract(target.value, baseline))
         case Rule.RATIO | Rule.INVERSE_RATIO:
             if target.value == 0:
                 return Achievement(None, None, Undefined.TARGET_IS_ZERO)
             share = _percent(actual, target.value)
             if rule is Rule.INVERSE_RATIO:
-                share = 200 - share
+                share = EXACT.subtract(Decimal(200), share)
         case Rule.AT_LEAST | Rule.AT_MOST:
             return Achievement(None, _limit(rule, target).meets(actual), Undefined.VERDICT_ONLY)
     return Achievement(share, share >= 100, None)

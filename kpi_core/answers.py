@@ -134,14 +134,17 @@ def _answer(
     elif isinstance(content, Unknown):
         shown = Intent.UNKNOWN
     return Answer(
-        text,
-        language,
-        shown,
-        store.plan,
-        content,
-        examples(store, language),
-        store.sources(),
-        question,
+        text=text,
+        language=language,
+        intent=shown,
+        plan=store.plan,
+        content=content,
+        examples=examples(store, language),
+        example_code=store.first_code(),
+        sources=store.sources(),
+        tables={table.key: table.title for table in store.tables()},
+        terms={term.key: term.name for term in store.terms()},
+        question=question,
     )
 
 
@@ -208,7 +211,7 @@ def _figures(
     asked: Sequence[YearMention],
 ) -> Figures:
     dossiers = store.dossiers(choice.measures[:MOST_MEASURES])
-    measures = tuple(MeasureAnswer(d, _rows(d, choice, store.plan, today)) for d in dossiers)
+    measures = tuple(MeasureAnswer(d, _rows(d, choice, store.plan, today), _without_target(choice, d)) for d in dossiers)
     more = [Candidate(key, None) for key in choice.measures[MOST_MEASURES:]]
     return Figures(measures, _options(more, store), _options(also, store), _label(measures, asked))
 
@@ -217,15 +220,12 @@ def _rows(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> tuple[As
     rows = _in_order(dossier, choice, today)
     if choice.intent is Intent.TREND:
         return tuple(result for row in rows for result in series(row, dossier, plan, today))
-    years = _years_of_actuals(choice, dossier)
-    if years:
-        return tuple(
-            assess(row, dossier, plan, today, year=year)
-            for year in years
-            for row in rows
-            if row.reports_year in {None, year}
-        )
-    return tuple(assess(row, dossier, plan, today) for row in rows)
+    results: list[Assessment] = []
+    for year in _years_of_actuals(choice, dossier):
+        # A row that reports another year has no place here, unless the measure has no other row.
+        of_year = [row for row in rows if row.reports_year in {None, year}] or rows
+        results += [assess(row, dossier, plan, today, year=year) for row in of_year]
+    return tuple(results) or tuple(assess(row, dossier, plan, today) for row in rows)
 
 
 def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
@@ -233,13 +233,28 @@ def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
     leads = {row.code for row in lead_rows(dossier, today)}
     rows = [r for r in dossier.indicators if not choice.filters.term or r.plan == choice.filters.term]
     wanted = [r for r in rows if not choice.filters.table or r.table == choice.filters.table]
-    if choice.intent in {Intent.TARGET, Intent.BASELINE, Intent.OUTLOOK} and choice.years:
-        named = [r for r in wanted if target_year(r, dossier) in choice.years]
-        wanted = named or wanted
     return sorted(
         wanted or rows or dossier.indicators,
-        key=lambda r: (r.code not in choice.codes, r.code not in leads, r.order),
+        key=lambda r: (
+            r.code not in choice.codes,
+            target_year(r, dossier) not in _target_years(choice, dossier),
+            r.code not in leads,
+            r.order,
+        ),
     )
+
+
+def _target_years(choice: Choice, dossier: Dossier) -> set[int]:
+    """The asked years that mean a target's: 2030年の目標."""
+    return set(choice.years) - set(_years_of_actuals(choice, dossier))
+
+
+def _without_target(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
+    """The asked years for which the measure has no target, where a target was asked for."""
+    if choice.intent is not Intent.TARGET:
+        return ()
+    targets = {target_year(row, dossier) for row in dossier.indicators}
+    return tuple(year for year in choice.years if year not in targets)
 
 
 def _years_of_actuals(choice: Choice, dossier: Dossier) -> tuple[int, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from kpi_core.achievement import Achievement, Undefined, achievement, shown_percent
-from kpi_core.figures import EXACT, Figure, rounded
+from kpi_core.comparison import Comparison, ImpliedTarget, comparisons, implied_target
+from kpi_core.figures import Figure
 from kpi_core.pace import Outlook, Status, expected_percent, outlook, status_on_the_way
 from kpi_core.record import (
     Dossier,
@@ -20,35 +21,8 @@ from kpi_core.record import (
     NoteKind,
     Observation,
     Plan,
-    PublishedFigure,
     Rule,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A published percentage beside ours for the same year.
-
-    `differs` is None where ours is not defined. `plain_ratio`: actual ÷ target gives what was published.
-    `other_actual`: the actual printed beside it is not the one that we use.
-    """
-
-    published: PublishedFigure
-    row: Indicator
-    computed: Decimal | None
-    differs: bool | None
-    plain_ratio: bool = False
-    other_actual: bool = False
-    target: Decimal | None = None  # what the computation used
-
-
-@dataclass(frozen=True, slots=True)
-class ImpliedTarget:
-    """The target that a published percentage implies, if the baseline is 0; in the measure's unit, with bounds."""
-
-    target: Decimal
-    lowest: Decimal
-    highest: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +78,7 @@ def assess(
     year: int | None = None,
 ) -> Assessment:
     """How `row` stands on `today`, or in `year` if one is asked for. `today` is the day in the plan's time zone."""
-    basis = _basis(row, dossier)
+    basis = dossier.basis(row)
     observation = _observation(row, basis, dossier, year)
     result = _compute(basis, observation)
     expected = _expected(basis, observation)
@@ -112,8 +86,8 @@ def assess(
     too_late = year is not None and row.reports_year is None and target_year is not None and year > target_year.number
     if too_late:
         result, expected = Achievement(None, None, Undefined.AFTER_TARGET_YEAR), None
-    missing = _target_year_missing(row, basis, dossier, today, year)
-    status = Status.NOT_AVAILABLE if too_late or missing else _status(basis, observation, result, expected, today, year)
+    missing = _target_year_missing(basis, dossier, today, year)
+    status = Status.NOT_AVAILABLE if too_late or missing else _status(basis, observation, result, expected, today)
     return Assessment(
         row=row,
         basis=basis,
@@ -124,8 +98,8 @@ def assess(
         expected=expected,
         status=status,
         undefined=result.undefined,
-        comparisons=_comparisons(row, dossier, plan),
-        implied=_implied(row, dossier),
+        comparisons=comparisons(row, dossier, plan),
+        implied=implied_target(row, dossier),
         outlook=None if year is not None or missing else _outlook(basis, observation),
         later=_later(row, basis, dossier, year),
         target_year_missing=missing,
@@ -145,12 +119,15 @@ def series(row: Indicator, dossier: Dossier, plan: Plan, today: date) -> tuple[A
 
 def target_year(row: Indicator, dossier: Dossier) -> int | None:
     """The year of the target that `row` is measured against: its own, or the one it borrows."""
-    target = _basis(row, dossier).target
+    target = dossier.basis(row).target
     return target.year.number if target is not None and target.year is not None else None
 
 
 def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
-    """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions."""
+    """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions.
+
+    Where a target was revised for the same year, the row whose target holds since later.
+    """
 
     def rank(row: Indicator) -> tuple[bool, int]:
         target = row.target
@@ -158,27 +135,23 @@ def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
             return (False, 0)
         return (True, 0 if target.year is None else target.year.number)
 
-    best = max(dossier.indicators, key=lambda row: (rank(row), -row.order))
-    dimensions: set[str] = {best.dimension}
-    leads = [best]
-    for row in dossier.indicators:
-        if row is not best and rank(row) == rank(best) and row.dimension and row.dimension not in dimensions:
-            dimensions.add(row.dimension)
-            leads.append(row)
-    return tuple(leads)
+    def newest_first(row: Indicator) -> tuple[int, int]:
+        since = row.target.since if row.target is not None else None
+        return (-since.toordinal() if since is not None else 0, row.order)
 
-
-def _basis(row: Indicator, dossier: Dossier) -> Indicator:
-    return dossier.indicator(row.compare_with) if row.compare_with else row
+    highest = max(rank(row) for row in dossier.indicators)
+    alike = sorted((row for row in dossier.indicators if rank(row) == highest), key=newest_first)
+    leads = {alike[0].dimension: alike[0]}
+    for row in alike:
+        if row.dimension:
+            leads.setdefault(row.dimension, row)
+    return tuple(leads.values())
 
 
 def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:
     wanted = year if year is not None else row.reports_year
     if wanted is not None:
-        return next(
-            (o for o in dossier.observations if o.year.number == wanted and o.value is not None),
-            None,
-        )
+        return dossier.observation(wanted)
     limit = basis.target.year if basis.target is not None else None
     known = [
         o for o in dossier.observations if o.value is not None and (limit is None or o.year.number <= limit.number)
@@ -197,7 +170,9 @@ def _compute(basis: Indicator, observation: Observation | None) -> Achievement:
 
 def _expected(basis: Indicator, observation: Observation | None) -> Decimal | None:
     target_year = basis.target.year if basis.target is not None else None
-    if basis.rule is not Rule.INTERVAL or observation is None or basis.baseline.year is None or target_year is None:
+    if basis.rule is not Rule.INTERVAL or basis.baseline.year is None or target_year is None:
+        return None
+    if observation is None or observation.value is None:
         return None
     return expected_percent(basis.baseline.year.number, target_year.number, observation.year.number)
 
@@ -208,34 +183,29 @@ def _status(
     result: Achievement,
     expected: Decimal | None,
     today: date,
-    year: int | None,
 ) -> Status:
     if observation is None or result.met is None:
         return Status.NOT_AVAILABLE
     baseline_year = basis.baseline.year
     if baseline_year is not None and observation.year.number <= baseline_year.number:
         return Status.NOT_AVAILABLE
+    verdict = Status.ACHIEVED if result.met else Status.MISSED
     if result.percent is None:
-        return Status.ACHIEVED if result.met else Status.MISSED
+        return verdict
     target_year = basis.target.year if basis.target is not None else None
-    if target_year is not None and _decided(
-        target_year.number, observation.year.number, target_year.ended(today), year
-    ):
-        return Status.ACHIEVED if result.met else Status.MISSED
+    if target_year is not None and target_year.ended(today) and observation.year.number >= target_year.number:
+        return verdict
+    if basis.rule is not Rule.INTERVAL:  # pace and direction are those of a line from the baseline
+        return Status.ACHIEVED if result.met else Status.NOT_AVAILABLE
     return status_on_the_way(result.percent, expected)
 
 
-def _decided(target_year: int, observed: int, ended: bool, asked: int | None) -> bool:
-    """Whether the figure is final for the target: of its year (or later), and that year is over."""
-    return observed >= target_year and (ended or asked is not None)
-
-
-def _target_year_missing(row: Indicator, basis: Indicator, dossier: Dossier, today: date, year: int | None) -> bool:
+def _target_year_missing(basis: Indicator, dossier: Dossier, today: date, year: int | None) -> bool:
     """Whether the target year is over and has no actual of its own."""
     target_year = basis.target.year if basis.target is not None else None
     if year is not None or target_year is None or not target_year.ended(today):
         return False
-    return not any(o.year.number == target_year.number and o.value is not None for o in dossier.observations)
+    return dossier.actual(target_year.number) is None
 
 
 def _later(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> tuple[Observation, ...]:
@@ -267,79 +237,3 @@ def _outlook(basis: Indicator, observation: Observation | None) -> Outlook | Non
         target=target.value.value,
         target_year=target.year.number,
     )
-
-
-def _comparisons(row: Indicator, dossier: Dossier, plan: Plan) -> tuple[Comparison, ...]:
-    """The row's own published figures, and those of rows that borrow from it."""
-    rows = {row.code: row} | {other.code: other for other in dossier.indicators if other.compare_with == row.code}
-    return tuple(compare(p, rows[p.code], dossier, plan) for p in dossier.published if p.code in rows)
-
-
-def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: Plan) -> Comparison:
-    """A published percentage beside what the rule gives for its year, to as many places as it prints."""
-    basis = _basis(row, dossier)
-    observed = next(
-        (o.value for o in dossier.observations if o.year.number == published.year.number),
-        None,
-    )
-    actual = observed if observed is not None else published.actual
-    target = basis.target.value if basis.target is not None else None
-    computed = achievement(basis.rule, baseline=basis.baseline.value, target=target, actual=actual).percent
-    if computed is None or published.percent is None:
-        return Comparison(published, row, computed, None)
-    if _prints(computed, published.percent, plan):
-        return Comparison(published, row, computed, differs=False)
-    ratio = achievement(Rule.RATIO, baseline=None, target=target, actual=published.actual).percent
-    figure = target.value if isinstance(target, Figure) else None
-    return Comparison(
-        published,
-        row,
-        computed,
-        differs=True,
-        plain_ratio=ratio is not None and _prints(ratio, published.percent, plan),
-        other_actual=published.actual is not None and published.actual != actual,
-        target=figure,
-    )
-
-
-def _prints(computed: Decimal, published: Decimal, plan: Plan) -> bool:
-    """Whether `computed` is printed as `published`, with the city's floor."""
-    value = rounded(computed, _places(published))
-    if plan.percent_floor is not None:
-        value = max(value, plan.percent_floor)
-    return value == published
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def _implied(row: Indicator, dossier: Dossier) -> ImpliedTarget | None:
-    """What target the published percentage implies for a row that has none and borrows none, were its baseline 0."""
-    if row.target is not None or row.compare_with is not None or row.baseline.value not in {None, Decimal(0)}:
-        return None
-    for figure in dossier.published:
-        if figure.code != row.code or figure.percent is None or figure.actual is None:
-            continue
-        if figure.percent <= 0 or figure.actual <= 0:
-            continue
-        return _implied_by(figure.actual, figure.percent)
-    return None
-
-
-def _implied_by(actual: Decimal, percent: Decimal) -> ImpliedTarget | None:
-    """The targets of the actual's own scale that round to `percent`; None where no such figure does."""
-    half = Decimal(5).scaleb(-_places(percent) - 1)
-    unit = Decimal(1).scaleb(-_places(actual))
-    # half up: percent − half still rounds to percent, percent + half does not
-    highest = EXACT.divide(actual * 100, percent - half)
-    lowest = EXACT.divide(actual * 100, percent + half)
-    top = EXACT.divide(highest, unit).to_integral_value(rounding=ROUND_FLOOR) * unit
-    bottom = EXACT.divide(lowest, unit).to_integral_value(rounding=ROUND_CEILING) * unit
-    if bottom == lowest:
-        bottom += unit
-    target = rounded(EXACT.divide(actual * 100, percent), _places(actual))
-    if bottom > top:
-        return None
-    return ImpliedTarget(min(max(target, bottom), top), bottom, top)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from kpi_core.figures import Figure, Missing, Words, read_figure, read_percent
+from kpi_core.language import normalise
 from kpi_core.record import Certainty, NoteKind, Rule
 from kpi_core.years import Year, YearKind, read_year
+
+_BAD_GROUPS = re.compile(r"^[-+▲]?[\d,]*\d,(?=\d)(?!\d{3}(?!\d))")  # 12,34件: digits are grouped by three
 
 
 def refuse(ja: str, en: str) -> PydanticCustomError:
@@ -31,8 +34,9 @@ def _year(cell: str) -> Year:
 
 
 def _figure(cell: str) -> Figure:
+    """A figure that is exact: 80以上 is no actual."""
     figure = read_figure(cell)
-    if not isinstance(figure, Figure):
+    if not isinstance(figure, Figure) or figure.bound is not None:
         raise refuse(
             "数値を読み取れません（例: 1,117、50.9、▲3、1万8740）",
             "not a figure (such as 1,117, 50.9, -3)",
@@ -48,7 +52,7 @@ def _figure_or_missing(cell: str) -> Figure | Missing:
 def _figure_or_words(cell: str) -> Figure | Words | Missing:
     """A baseline or target may be words (前年より減少), but not a number that is written wrongly (12,34)."""
     read = read_figure(cell)
-    if isinstance(read, Words) and not any(c.isalpha() for c in read.text):
+    if isinstance(read, Words) and (not any(c.isalpha() for c in read.text) or _BAD_GROUPS.search(normalise(cell))):
         raise refuse(
             "数値を読み取れません（例: 5,000、80以上、前年より減少）",
             "neither a figure nor words",
@@ -89,6 +93,14 @@ def _date(cell: str) -> date:
         return date.fromisoformat(cell)
     except ValueError:
         raise refuse("日付を読み取れません（例: 2023-04-01）", "not a date (such as 2023-04-01)") from None
+
+
+def _month_day(cell: str) -> str:
+    """A day that every year has, which 29 February is not."""
+    try:
+        return date.fromisoformat(f"2001-{cell}").strftime("%m-%d")
+    except ValueError:
+        raise refuse("月日を読み取れません（例: 04-01）", "not a month and day (such as 04-01)") from None
 
 
 def _choice(*choices: str) -> Callable[[Any], Any]:
@@ -135,6 +147,11 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class PlanLine(Row):
+    key: str
+    value: str
+
+
 class PlanCells(Row):
     """plan.csv, turned on its side: one key a line."""
 
@@ -149,7 +166,7 @@ class PlanCells(Row):
     language: Annotated[Literal["ja", "en"], BeforeValidator(_choice("ja", "en"))] = "ja"
     percent_decimals: Annotated[int, BeforeValidator(_decimals)] = 0
     percent_floor: Annotated[Figure | None, BeforeValidator(_or_none(_figure))] = None
-    report_opens: Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] = "04-01"
+    report_opens: Annotated[str, BeforeValidator(_month_day)] = "04-01"
     selected: str = ""
     title_ja: str = ""
     title_en: str = ""
@@ -251,7 +268,3 @@ class SourceCells(Row):
     source: Name
     source_en: str
     as_of: str
-
-
-def floor_value(figure: Figure | None) -> Decimal | None:
-    return None if figure is None else figure.value

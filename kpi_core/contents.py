@@ -38,10 +38,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class MeasureAnswer:
-    """One measure's block. `rows`: those asked for first, then lead rows, then the others, one result each (and year)."""
+    """One measure's block. `rows`: those asked for first, then lead rows, then the others, one result each (and year).
+
+    `without_target`: years for which a target was asked and none is published.
+    """
 
     dossier: Dossier
     rows: tuple[Assessment, ...]
+    without_target: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

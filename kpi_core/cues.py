@@ -21,6 +21,7 @@ class Cue(StrEnum):
     COUNT = "count"  # 件数, number: nothing new about something counted
     RATE = "rate"  # 割合, share: nothing new about a rate
     GENERIC = "generic"  # indicators as such: 指標, KPI
+    PLAN = "plan"  # the whole: 計画, SDGs
     WHICH = "which"
     LISTING = "listing"
     ALL = "all"

@@ -13,20 +13,25 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from math import prod
 
-# Enough digits that no printed figure is cut before it is rounded.
+# Enough digits that no figure is cut before it is rounded: twenty before the point and twenty behind it, divided.
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_LONGEST = 100  # characters; a longer cell is no figure
+_PLACES = 20  # before the point, and behind it; no table prints more
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
 _PROVISIONAL = r"(?:速報値?|暫定値?|見込み?値?|概数|推計値?)"
+# The marks are possessive (`*+`): ※※※… would otherwise be taken apart in every possible way.
 _FIGURE = re.compile(
     rf"""^(?P<before>約)?\s*{_NUMBER}\s*
     (?P<unit>[^\d※*(),、~〜]*?(?:[A-Za-z][23])?(?:\((?!{_PROVISIONAL})[^()\d]*\))?)\s*
     (?P<bound>以上|以下|未満|超)?\s*
-    (?P<mark>(?:※\S*|\*+|\({_PROVISIONAL}\)|{_PROVISIONAL})\s*)*$""",
+    (?P<mark>(?:※\S*|\*|\({_PROVISIONAL}\)|{_PROVISIONAL})\s*)*+$""",
     re.VERBOSE,
 )
-_BETWEEN = re.compile(_DIGITS)
+# Behind a number these make it a change, a band or a wish: 5%増, 50件以上を維持, 22万人台. Of vehicles, 100台 is a count.
+_NO_UNIT = re.compile(r"以上|以下|未満|以内|程度|前後|維持|[増減]|.台$|^[^\w%‰°]+$")
+_NO_UNIT_OF_POWERS = re.compile(r"^[百十台]")  # 5千2百, 22万台; but 427百万円
 _POWERS = {"億": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000)}
 _MISSING = {
     "",
@@ -108,14 +113,12 @@ def read_figure(cell: str) -> Figure | Words | Missing:
     text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
     if text.casefold() in _MISSING or _LATER.match(text.casefold()):
         return Missing(cell.strip())
-    match = _FIGURE.match(text)
+    match = _FIGURE.match(text) if len(text) <= _LONGEST else None
     if match is None or not match["digits"].strip() or match["before"]:
         return Words(cell.strip())
     unit = match["unit"].strip()
-    if unit.endswith("台"):  # 22万人台 is a band, from 220,000 up to 230,000
-        return Words(cell.strip())
-    value = _value(match["digits"])
-    if value is None:
+    value = _value(match["digits"], unit)
+    if value is None or value.adjusted() >= _PLACES or places(value) > _PLACES or _NO_UNIT.search(unit):
         return Words(cell.strip())
     if match["sign"] in {"-", "▲"}:
         value = -value
@@ -128,34 +131,42 @@ def read_figure(cell: str) -> Figure | Words | Missing:
     )
 
 
-def _value(digits: str) -> Decimal | None:
-    """1万8740 → 18740, 1.2億 → 120000000; 2億5千万 → 250000000; None for powers out of order."""
+def _value(digits: str, unit: str) -> Decimal | None:
+    """1万8740 → 18740, 1.2億 → 120000000, 2億5千万 → 250000000; None for powers out of order or left open (5千2百)."""
     plain = digits.replace(",", "").replace(" ", "")
     if not any(power in plain for power in _POWERS):
         return Decimal(plain)
+    if _NO_UNIT_OF_POWERS.match(unit):
+        return None
     total, last = Decimal(0), Decimal("Infinity")
     for number, powers in re.findall(r"([\d.]+)([億万千]*)", plain):
         weight = prod((_POWERS[power] for power in powers), start=Decimal(1))
         if weight >= last:
             return None
-        total += Decimal(number) * weight
+        total = EXACT.fma(Decimal(number), weight, total)
         last = weight
-    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total.normalize(EXACT)
+    return total.quantize(Decimal(1), context=EXACT) if total == total.to_integral_value() else total.normalize(EXACT)
+
+
+def percent_figure(cell: str) -> Figure | None:
+    """A printed percentage with its bound and marks: `-33%`, `(34%)`, `100％超` and `▲2.3%` are read, words are None."""
+    text = unicodedata.normalize("NFKC", cell).strip()
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    figure = read_figure(text)
+    return figure if isinstance(figure, Figure) and figure.unit in {"", "%"} else None
 
 
 def read_percent(cell: str) -> Decimal | None:
-    """The number of a printed percentage: `-33%`, `(34%)`, `100％超` and `▲2.3%` are read, words are None."""
-    text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1].strip()
-    match = re.fullmatch(
-        rf"(?P<sign>[-▲])?\s*(?P<digits>{_DIGITS})\s*%?\s*(?:超|以上|以下|未満)?\s*[※*]*",
-        text,
-    )
-    if match is None:
-        return None
-    value = Decimal(match["digits"].replace(",", ""))
-    return -value if match["sign"] else value
+    """The number of a printed percentage; None where words are printed."""
+    figure = percent_figure(cell)
+    return None if figure is None else figure.value
+
+
+def places(value: Decimal) -> int:
+    """The digits behind the point, as printed: 2 of 50.90, 0 of 1117."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def plain(value: Decimal) -> str:

@@ -84,8 +84,8 @@ def outlook(
     """The present pace, the pace needed from `year` on, and the year of arrival; None before there is any pace."""
     if year <= baseline_year:
         return None
-    present = EXACT.divide(actual - baseline, Decimal(year - baseline_year))
-    left = target - actual
+    present = EXACT.divide(EXACT.subtract(actual, baseline), Decimal(year - baseline_year))
+    left = EXACT.subtract(target, actual)
     needed = EXACT.divide(left, Decimal(target_year - year)) if target_year > year else None
     if left == 0 or (left < 0) == (target > baseline):
         return Outlook(present, needed, year)

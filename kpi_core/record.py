@@ -229,6 +229,19 @@ class Dossier:
                 return row
         raise KeyError(code)
 
+    def observation(self, year: int) -> Observation | None:
+        """What is known of `year`; its value is None where only a mark is printed."""
+        return next((o for o in self.observations if o.year.number == year), None)
+
+    def actual(self, year: int) -> Decimal | None:
+        """The measure's value in `year`, in its unit."""
+        observation = self.observation(year)
+        return observation.value if observation is not None else None
+
+    def basis(self, row: Indicator) -> Indicator:
+        """The row that lends `row` its baseline, target and years: itself, but for `compare_with`."""
+        return self.indicator(row.compare_with) if row.compare_with else row
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -27,10 +27,10 @@ _PATTERN = re.compile(
     r"""
     (?<![a-z0-9.,/])
     (?:
-      (?P<era>令和|平成|昭和|大正|明治|reiwa\s*|heisei\s*|showa\s*|[rhstm]\.?(?=\d))
+      (?P<era>(?:令和|平成|昭和|大正|明治|reiwa|heisei|showa)\s*|[rhstm]\.?(?=\d))
       (?P<era_year>元|\d{1,2})
       (?P<era_kind>\s*年度|\s*年)?
-      (?:[.．/]\d{1,2}月?)?
+      (?:[.．/]\d{1,2}月?|(?<=年)\d{1,2}月(?:\d{1,2}日)?)?
       (?![a-z0-9])
     |
       (?:fy|fiscal\s+year\s+|fiscal\s+|年度\s*)(?P<fiscal>(?:18|19|20|21)\d\d)(?!\d)
@@ -38,7 +38,7 @@ _PATTERN = re.compile(
       fy'?(?P<short_fiscal>\d\d)(?![\d.])
     |
       (?P<west>(?:18|19|20|21)\d\d)
-      (?:\s*[~〜–-]\s*(?P<until>\d{2,4}))?
+      (?:\s*[~〜–-]\s*(?P<until>\d{4}|\d{2}))?
       (?P<kind>\s*年度|\s*年)?
       (?:\d{1,2}月(?:\d{1,2}日)?|度)?
       (?![\d,]\d|[a-z%])
@@ -60,7 +60,7 @@ class Year:
     """A year by its number. `kind` is how it was printed and takes no part in comparison."""
 
     number: int
-    kind: YearKind = YearKind.CALENDAR
+    kind: YearKind = field(default=YearKind.CALENDAR, compare=False)
 
     def __str__(self) -> str:
         return f"{self.number}{self.kind}"
@@ -107,8 +107,10 @@ def find_years(text: str) -> Iterator[YearMention]:
         else:
             number, kind = int(groups["west"]), groups["kind"]
             if groups["until"] is not None:
-                until = groups["until"]
-                number = int(until) if len(until) == 4 else number // 100 * 100 + int(until[-2:])
+                last = int(groups["west"][: -len(groups["until"])] + groups["until"])
+                if last < number and not 1 <= int(groups["until"]) <= 12:
+                    continue  # runs backwards, and is no month (2022-03) either
+                number = max(number, last)
         if FIRST <= number <= LAST:
             fiscal = YearKind.FISCAL if (kind or "").strip() == "年度" else YearKind.CALENDAR
             yield YearMention(

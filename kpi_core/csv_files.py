@@ -1,0 +1,169 @@
+"""A folder of CSV files to rows of cells: encodings, headers, row numbers, and every complaint about them.
+
+Nothing here knows what the files mean. A row is numbered as a spreadsheet numbers it: the header is 1, and a cell
+of several lines does not count as several rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from kpi_core import cells
+from kpi_core.errors import Complaint
+from kpi_core.language import Bilingual
+
+_CELL_LIMIT = 1_000_000  # characters: more is no table
+
+_WRONG: dict[str, Bilingual] = {
+    "missing": Bilingual("この項目がありません", "is missing"),
+    "extra_forbidden": Bilingual("知らない項目です", "is not a known key"),
+    "string_too_short": Bilingual("空欄にはできません", "must not be empty"),
+    "string_too_long": Bilingual("長すぎます", "is too long"),
+    "string_pattern_mismatch": Bilingual(
+        "使えない文字があります（半角英小文字・数字・_・- で入力してください）",
+        "has characters that are not allowed here (use a-z, 0-9, _ and -)",
+    ),
+}
+
+Cells = TypeVar("Cells", bound=cells.Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Cells]):
+    """One file. `rows`: those that could be read, by their numbers.
+
+    `columns` holds every cell as it stands, also those of rows that could not be read; None where the file could not.
+    """
+
+    file: str
+    rows: tuple[tuple[int, Cells], ...]
+    columns: dict[str, frozenset[str]] | None
+
+    @property
+    def values(self) -> tuple[Cells, ...]:
+        return tuple(row for _, row in self.rows)
+
+
+class CsvFolder:
+    """Reads the files of one folder; `complaints` and `remarks` gather what a person should know of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.complaints: list[Complaint] = []
+        self.remarks: list[Bilingual] = []
+
+    def complain(
+        self,
+        file: str,
+        expected: Bilingual,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        cell: str | None = None,
+    ) -> None:
+        self.complaints.append(Complaint(f"{file}.csv", row, column, cell, expected.ja, expected.en))
+
+    def sheet(self, file: str, model: type[Cells], *, optional: bool = False) -> Sheet[Cells]:
+        """The rows of `file`, each read as `model` or complained about."""
+        text = self._text(file, optional=optional)
+        lines = None if text is None else self._lines(file, text)
+        if lines is None or not self._header_fits(file, lines[0], list(model.model_fields)):
+            return Sheet(file, (), None)
+        header, rows = lines[0], []
+        columns: dict[str, set[str]] = {name: set() for name in header}
+        for number, line in enumerate(lines[1:], start=2):
+            if not any(line):
+                continue
+            for name, cell in zip(header, line, strict=False):
+                columns[name].add(cell)
+            if len(line) != len(header):
+                message = Bilingual(
+                    f"列が{len(line)}個あります（見出しは{len(header)}列です）",
+                    f"has {len(line)} cells, the header has {len(header)}",
+                )
+                self.complain(file, message, row=number)
+                continue
+            row = self._row(file, number, dict(zip(header, line, strict=True)), model)
+            if row is not None:
+                rows.append((number, row))
+        return Sheet(file, tuple(rows), {name: frozenset(values) for name, values in columns.items()})
+
+    def complain_of(self, file: str, problem: ErrorDetails, *, row: int | None, cell: str | None) -> None:
+        """A complaint about what pydantic refused; `cells.refuse` says in both languages what was expected."""
+        column = str(problem["loc"][0])
+        context = problem.get("ctx", {})
+        wrong = _WRONG.get(problem["type"], Bilingual("使えない値です", "cannot be used here"))
+        self.complain(
+            file, Bilingual(context.get("ja", wrong.ja), context.get("en", wrong.en)), row=row, column=column, cell=cell
+        )
+
+    def _text(self, file: str, *, optional: bool) -> str | None:
+        try:
+            raw = (self._folder / f"{file}.csv").read_bytes()
+        except FileNotFoundError:
+            if not optional:
+                self.complain(
+                    file,
+                    Bilingual(f"ファイルがありません（{self._folder}）", f"is not there (looked in {self._folder})"),
+                )
+            return None
+        except OSError as error:
+            self.complain(file, Bilingual(f"開けません（{error.strerror}）", f"cannot be opened ({error.strerror})"))
+            return None
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass  # Excel on Windows saves CSV as CP932 unless told otherwise
+        try:
+            text = raw.decode("cp932")
+        except UnicodeDecodeError:
+            message = Bilingual("文字コードを読み取れません（UTF-8 で保存してください）", "is neither UTF-8 nor CP932")
+            self.complain(file, message)
+            return None
+        self.remarks.append(
+            Bilingual(
+                f"{file}.csv は CP932（Shift_JIS）として読みました。", f"{file}.csv was read as CP932 (Shift_JIS)."
+            )
+        )
+        return text
+
+    def _lines(self, file: str, text: str) -> list[list[str]] | None:
+        """The header and the lines below it; empty lines are kept, since a spreadsheet counts them."""
+        csv.field_size_limit(_CELL_LIMIT)
+        lines: list[list[str]] = []
+        try:
+            # Strict, because a quotation mark that is never closed would swallow the rows behind it.
+            for line in csv.reader(io.StringIO(text, newline=""), strict=True):
+                lines.append([cell.strip() for cell in line])
+        except csv.Error as error:
+            self.complain(
+                file, Bilingual(f"CSV として読み取れません（{error}）", f"is not CSV ({error})"), row=len(lines) + 1
+            )
+            return None
+        return lines or [[]]
+
+    def _header_fits(self, file: str, header: list[str], wanted: list[str]) -> bool:
+        for name in wanted:
+            if name not in header:
+                self.complain(file, Bilingual("この列がありません", "this column is missing"), row=1, column=name)
+        for name in dict.fromkeys(header):
+            if name not in wanted:
+                self.complain(file, Bilingual("知らない列です", "is not a column of this file"), row=1, cell=name)
+            elif header.count(name) > 1:
+                self.complain(file, Bilingual("同じ列が二つあります", "stands twice in the header"), row=1, column=name)
+        return sorted(header) == sorted(wanted)
+
+    def _row(self, file: str, number: int, line: dict[str, str], model: type[Cells]) -> Cells | None:
+        try:
+            return model.model_validate(line)
+        except ValidationError as error:
+            for problem in error.errors(include_url=False):
+                self.complain_of(file, problem, row=number, cell=line[str(problem["loc"][0])])
+            return None
