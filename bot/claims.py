@@ -11,6 +11,8 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kpi_core.errors import BadQuestion
+
 _MOST = 10_000
 
 
@@ -24,7 +26,10 @@ class Claims:
 
     @contextmanager
     def once(self, *keys: str) -> Iterator[bool]:
-        """True for the first caller with any of `keys`. If its work fails, the keys are free again."""
+        """True for the first caller with any of `keys`. If its work fails, the keys are free again.
+
+        A question that cannot be asked is no failure: the person is told so, once.
+        """
         with self._lock:
             first = not any(key in self._taken for key in keys)
             if first:
@@ -33,6 +38,8 @@ class Claims:
                     self._taken.popitem(last=False)
         try:
             yield first
+        except BadQuestion:
+            raise
         except BaseException:
             if first:
                 with self._lock:

@@ -148,7 +148,8 @@ def init(files: Files) -> None:
     例 / Example:
       KAGA_DB=var/kaga.db kaga init
     """
-    from kpi_core.store import LiveStore, Store
+    from kpi_core.live import LiveStore
+    from kpi_core.store import Store
 
     with Store.open(paths.record(files.record).path) as store:
         place = paths.live(files.live)

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from kpi_core.errors import StoreError
+from kpi_core.live import LiveStore
 from kpi_core.record import Plan
-from kpi_core.store import LiveStore
 
 _LONGEST = 300  # characters of a question
 

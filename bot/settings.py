@@ -10,9 +10,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kpi_core.errors import KpiError
 from kpi_core.language import Bilingual
@@ -23,11 +24,11 @@ SLACK_API = "https://slack.com/api/"
 WHERE: dict[str, Bilingual] = {
     "SLACK_BOT_TOKEN": Bilingual(
         "https://api.slack.com/apps のアプリの「OAuth & Permissions」にある xoxb- で始まる値です",
-        "it begins with xoxb- and stands under “OAuth & Permissions” of the app at https://api.slack.com/apps",
+        "the value beginning with xoxb- under “OAuth & Permissions” of your app at https://api.slack.com/apps",
     ),
     "SLACK_APP_TOKEN": Bilingual(
         "https://api.slack.com/apps のアプリの「Basic Information」→「App-Level Tokens」で、connections:write を付けて作る xapp- で始まる値です",
-        "it begins with xapp- and is made with connections:write under “Basic Information” → “App-Level Tokens” of the app at https://api.slack.com/apps",
+        "the value beginning with xapp- that you make with connections:write under “Basic Information” → “App-Level Tokens” of your app at https://api.slack.com/apps",
     ),
 }
 
@@ -50,28 +51,6 @@ class _Refused(ValueError):
         self.words = Bilingual(ja, en)
 
 
-class _SecretFiles(PydanticBaseSettingsSource):
-    """`NAME_FILE`: the value is the first line of that file."""
-
-    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        name = f"{field_name.upper()}_FILE"
-        path = os.environ.get(name)
-        if not path or field_name.upper() not in SECRETS:
-            return None, field_name, False
-        try:
-            return Path(path).expanduser().read_text(encoding="utf-8").strip(), field_name, False
-        except (OSError, UnicodeDecodeError) as error:
-            why = getattr(error, "strerror", None) or "not text"
-            problem = Bilingual(
-                f"{name} のファイル {path} を読めません（{why}）。", f"{name}: the file {path} cannot be read ({why})."
-            )
-            raise BadSettings({field_name.upper(): problem}) from error
-
-    def __call__(self) -> dict[str, Any]:
-        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
-        return {name: value for name, value in found.items() if value is not None}
-
-
 class Settings(BaseSettings):
     """Every setting of DESIGN's list; an empty variable is the same as none."""
 
@@ -87,7 +66,7 @@ class Settings(BaseSettings):
     kaga_digest_at: str = "Mon 09:00"
     kaga_admin: str | None = None
     kaga_backup_dir: Path | None = None
-    kaga_misses: Annotated[bool, Field()] = True
+    kaga_misses: bool = True
 
     @field_validator("kaga_editors", mode="before")
     @classmethod
@@ -97,60 +76,76 @@ class Settings(BaseSettings):
     @field_validator("kaga_misses", mode="before")
     @classmethod
     def _on_or_off(cls, value: Any) -> Any:
-        words = {
-            "on": True,
-            "off": False,
-            "1": True,
-            "0": False,
-            "true": True,
-            "false": False,
-            "yes": True,
-            "no": False,
-        }
-        if isinstance(value, str):
-            if value.casefold() not in words:
-                raise _Refused("on か off を入れてください", "must be on or off")
-            return words[value.casefold()]
-        return value
+        if not isinstance(value, str):
+            return value
+        word = value.strip().casefold()
+        if word in {"on", "1", "true", "yes"}:
+            return True
+        if word in {"off", "0", "false", "no"}:
+            return False
+        raise _Refused("on か off を入れてください", "must be on or off")
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
-    def _of_its_kind(cls, value: SecretStr, info: Any) -> SecretStr:
+    def _of_its_kind(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
         prefix = "xoxb-" if info.field_name == "slack_bot_token" else "xapp-"
         token = value.get_secret_value().strip()
-        if not token.startswith(prefix) or not token.isascii() or not token.isprintable() or " " in token:
+        if not token.startswith(prefix):
             raise _Refused(f"{prefix} で始まる値ではありません", f"does not begin with {prefix}")
+        if not token.isascii() or not token.isprintable() or " " in token:
+            raise _Refused("空白や改行など、トークンにない文字が入っています", "holds signs that no token has")
         return SecretStr(token)
 
     @field_validator("slack_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        if not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        address = urlsplit(value)
+        here = address.hostname in {"127.0.0.1", "::1", "localhost"}
+        if not address.hostname or address.scheme not in ({"http", "https"} if here else {"https"}):
             raise _Refused("https:// で始まるアドレスを入れてください", "must be an https:// address")
+        if address.username is not None:
+            raise _Refused("アドレスにユーザー名を入れないでください", "must not hold a user name")
         return value if value.endswith("/") else f"{value}/"
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, _SecretFiles(settings_cls)
 
 
 def read_settings() -> Settings:
     """The settings of this process. Raises `BadSettings` with a sentence for each that is missing or wrong."""
+    problems: dict[str, Bilingual] = {}
+    from_files: dict[str, str] = {}
+    for name in SECRETS:
+        path = os.environ.get(f"{name}_FILE")
+        if not path or os.environ.get(name):
+            continue
+        try:
+            from_files[name.lower()] = _secret_file(name, path)
+        except _Refused as refused:
+            problems[name] = refused.words
     try:
-        return Settings()  # type: ignore[call-arg]  # the values come from the environment
+        settings = Settings(**from_files)  # type: ignore[arg-type]  # the other values come from the environment
     except ValidationError as error:
-        problems: dict[str, Bilingual] = {}
         for problem in error.errors(include_url=False, include_input=False):
             name = str(problem["loc"][0]).upper()
-            problems[name] = _sentence(name, problem["type"], problem.get("ctx", {}).get("error"))
+            problems.setdefault(name, _sentence(name, problem["type"], problem.get("ctx", {}).get("error")))
+    if problems:
         raise BadSettings(problems) from None
+    return settings
+
+
+def _secret_file(name: str, path: str) -> str:
+    """What the file that `NAME_FILE` names holds."""
+    if path.startswith(("xox", "xapp-")):
+        raise _Refused(
+            f"{name}_FILE には、トークンそのものではなく、トークンを書いたファイルの場所を入れてください。",
+            f"{name}_FILE is to name a file that holds the token, not to hold the token itself.",
+        )
+    try:
+        return Path(path).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "not text"
+        raise _Refused(
+            f"{name}_FILE が指すファイル {path} を読めません（{why}）。場所と権限を確かめてください。",
+            f"{name}_FILE names {path}, which cannot be read ({why}). Check the path and its permissions.",
+        ) from error
 
 
 def _sentence(name: str, kind: str, cause: object) -> Bilingual:
@@ -160,8 +155,6 @@ def _sentence(name: str, kind: str, cause: object) -> Bilingual:
     if kind == "missing":
         file = f" か {name}_FILE" if name in SECRETS else ""
         en_file = f" or {name}_FILE" if name in SECRETS else ""
-        return Bilingual(
-            f"環境変数 {name}{file} を設定してください{ja_where}。", f"Set {name}{en_file}{en_where}."
-        )  # fmt: skip
+        return Bilingual(f"環境変数 {name}{file} を設定してください{ja_where}。", f"Set {name}{en_file}{en_where}.")
     words = cause.words if isinstance(cause, _Refused) else Bilingual("使えない値です", "cannot be used")
     return Bilingual(f"{name} を直してください: {words.ja}{ja_where}。", f"Correct {name}: it {words.en}{en_where}.")

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import assert_never
 
 from kpi_core.figures import EXACT, Bound, Figure, Words, rounded
 from kpi_core.record import Rule
@@ -71,6 +72,8 @@ def achievement(
                 share = EXACT.subtract(Decimal(200), share)
         case Rule.AT_LEAST | Rule.AT_MOST:
             return Achievement(None, _limit(rule, target).meets(actual), Undefined.VERDICT_ONLY)
+        case _:
+            assert_never(rule)
     return Achievement(share, share >= 100, None)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,29 +23,27 @@ from kpi_core.years import Year
 def build(record: Record, output: Path) -> None:
     """Write `record` to `output`, whole or not at all: a reader sees the old file or the new one.
 
-    Raises `NotAStore` if the folder cannot be written to.
+    Raises `NotAStore` if `output` cannot be written.
     """
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".new")
-    except OSError as error:
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            with closing(Database(temporary, execute_plugins=False)) as db:
+                _fill(db, record)
+                db.vacuum()
+            temporary.chmod(0o644)
+            temporary.replace(output)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except (OSError, sqlite3.OperationalError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise NotAStore(
             output,
-            ja=f"{output} に書き込めません（{error.strerror}）。出力先のフォルダーを確かめてください。",
-            en=f"{output} cannot be written ({error.strerror}). Check the folder it goes to.",
+            ja=f"{output} に書き込めません（{why}）。出力先のフォルダーと空き容量を確かめてください。",
+            en=f"{output} cannot be written ({why}). Check the folder it goes to and the space on its disk.",
         ) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        db = Database(temporary, execute_plugins=False)
-        try:
-            _fill(db, record)
-            db.vacuum()
-        finally:
-            db.close()
-        temporary.chmod(0o644)
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _fill(db: Database, record: Record) -> None:

@@ -32,6 +32,7 @@ class Cue(StrEnum):
     AGAINST = "against"  # against the target: progress
     ACTUAL = "actual"
     QUANTITY = "quantity"  # 何件, how many
+    VALUE = "value"  # what is the …: the actual, unless anything else is asked for
     RECENT = "recent"
     BASELINE = "baseline"
     TREND = "trend"
@@ -59,6 +60,7 @@ class Cue(StrEnum):
     IMPROVED = "improved"
     ACHIEVED = "achieved"
     ON_TRACK = "on_track"
+    NOT_LATE = "not_late"
     SLIGHTLY = "slightly"
     REGRESSING = "regressing"
     MISSED = "missed"

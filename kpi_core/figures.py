@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from math import prod
 
 # Enough digits that no figure is cut before it is rounded: twenty before the point and twenty behind it, divided.
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -19,7 +18,7 @@ _LONGEST = 100  # characters; a longer cell is no figure
 _PLACES = 20  # before the point, and behind it; no table prints more
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[億万千]+\s*)*(?:{_DIGITS})?)"
+_NUMBER = rf"(?P<sign>[-+▲△])?\s*(?P<digits>(?:(?:{_DIGITS})\s*[兆億万千]+\s*)*(?:{_DIGITS})?)"
 _PROVISIONAL = r"(?:速報値?|暫定値?|見込み?値?|概数|推計値?)"
 # The marks are possessive (`*+`): ※※※… would otherwise be taken apart in every possible way.
 _FIGURE = re.compile(
@@ -32,7 +31,10 @@ _FIGURE = re.compile(
 # Behind a number these make it a change, a band or a wish: 5%増, 50件以上を維持, 22万人台. Of vehicles, 100台 is a count.
 _NO_UNIT = re.compile(r"以上|以下|未満|以内|程度|前後|維持|[増減]|.台$|^[^\w%‰°]+$")
 _NO_UNIT_OF_POWERS = re.compile(r"^[百十台]")  # 5千2百, 22万台; but 427百万円
-_POWERS = {"億": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000)}
+_POWERS = {
+    "": Decimal(1), "千": Decimal(10**3), "万": Decimal(10**4), "千万": Decimal(10**7), "億": Decimal(10**8),
+    "千億": Decimal(10**11), "兆": Decimal(10**12),
+}  # fmt: skip
 _MISSING = {
     "",
     "-",
@@ -121,7 +123,7 @@ def read_figure(cell: str) -> Figure | Words | Missing:
     if value is None or value.adjusted() >= _PLACES or places(value) > _PLACES or _NO_UNIT.search(unit):
         return Words(cell.strip())
     if match["sign"] in {"-", "▲"}:
-        value = -value
+        value = value.copy_negate()  # unlike -value, which rounds to 28 digits
     bound = Bound(match["bound"]) if match["bound"] else None
     return Figure(
         value,
@@ -133,18 +135,20 @@ def read_figure(cell: str) -> Figure | Words | Missing:
 
 def _value(digits: str, unit: str) -> Decimal | None:
     """1万8740 → 18740, 1.2億 → 120000000, 2億5千万 → 250000000; None for powers out of order or left open (5千2百)."""
-    plain = digits.replace(",", "").replace(" ", "")
-    if not any(power in plain for power in _POWERS):
+    plain = "".join(digits.replace(",", "").split())
+    if plain.replace(".", "").isdigit():
         return Decimal(plain)
     if _NO_UNIT_OF_POWERS.match(unit):
         return None
     total, last = Decimal(0), Decimal("Infinity")
-    for number, powers in re.findall(r"([\d.]+)([億万千]*)", plain):
-        weight = prod((_POWERS[power] for power in powers), start=Decimal(1))
+    for number, power in re.findall(r"([\d.]+)([兆億万千]*)", plain):
+        weight = _POWERS.get(power, last)
         if weight >= last:
             return None
         total = EXACT.fma(Decimal(number), weight, total)
         last = weight
+    if total.adjusted() >= _PLACES:
+        return None
     return total.quantize(Decimal(1), context=EXACT) if total == total.to_integral_value() else total.normalize(EXACT)
 
 

@@ -18,31 +18,28 @@ from typing import NamedTuple
 
 from kpi_core.language import normalise
 
-JAPANESE = "ぁ-ゟァ-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿々〆"
-_HARD = "、。,.!?;:/|~…=<>→｡⏎"
+_HARD = frozenset("、。,.!?;:/|~…=<>→⏎")
+_SIGNS = frozenset("%&+")
 _NEXT = "\ue000"  # between two names; private use, so that no name holds it
 
 # English words and the romaji の that say as much when they are left out.
 _SMALL = frozenset("a an the of for in on at by to with from our your their its no".split())
 _RUNS = frozenset({"の", "を", "に", "が", "は", "で", "へ", "への", "での", "による", "における"})
 
-
-def _particles(before: str, after: str) -> re.Pattern[str]:
-    # An alternative starts with a literal, and looks behind from its end: `re` then skips to where one can stand.
-    runs = sorted(_RUNS, key=len, reverse=True)
-    return re.compile("|".join(f"{run}(?={after})(?<={before}{'.' * len(run)})" for run in runs))
-
-
-_BETWEEN_LATIN = _particles("[a-z0-9]", "[a-z0-9]")
-_PARTICLES = _particles(f"[^ぁ-ゟ|{_NEXT}]", f"[^ぁ-ゟ|{_NEXT}]")
-
-_DROPPED = r"['’´`](?:s|t|re|ll|ve|m|d)(?![^\W\d_])|(?<=[a-z])ー"
-_WORD = rf"[^\W\d_{JAPANESE}]+|\d+"
-_MARK = rf"[%&+]|[{re.escape(_HARD)}]"
-_TOKENS = re.compile(rf"{_WORD}|{_DROPPED}|[{JAPANESE}]|{_MARK}")
-_PIECES = re.compile(rf"{_WORD}|{_DROPPED}|[{JAPANESE}]+|{_MARK}|{_NEXT}")
-_MARKS = re.compile(r"[ |]*\|[ |]*| *[%&+] *")
+_PIECES = re.compile(r"[a-z]+|[0-9]+|[^\x00-\x7f]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
+_TOKENS = re.compile(r"[a-z]+|[0-9]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
 _STEM = re.compile(r"(?<=[a-z]{2}[b-hj-rtv-z])s$")
+_MARKS = re.compile(r"[ |]*\|[ |]*| *[%&+] *")
+
+
+def _particles(run: str, length: int) -> re.Pattern[str]:
+    # It starts with what `re` can skip to, and looks behind from its end.
+    dots = "." * length
+    return re.compile(rf"{run}(?=[^ぁ-ゟ])(?<=[^ぁ-ゟ]{dots})(?![|{_NEXT}])(?<![|{_NEXT}]{dots})")
+
+
+_PARTICLES = (_particles("[のをにがはでへ]", 1), _particles("[への][への]|での", 2), _particles("による", 3), _particles("における", 4))
+_BETWEEN_LATIN = re.compile(r"[のをにがはでへ](?=[a-z0-9])(?<=[a-z0-9].)")
 
 
 def stem(word: str) -> str:
@@ -54,16 +51,12 @@ def is_hiragana(character: str) -> bool:
     return "ぁ" <= character <= "ゟ"
 
 
-def is_kanji(character: str) -> bool:
-    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character in "々〆"
-
-
 def is_katakana(character: str) -> bool:
     return "ァ" <= character <= "ヿ" and character != "・"
 
 
-def is_japanese(character: str) -> bool:
-    return character >= "ぁ" and (is_hiragana(character) or is_katakana(character) or is_kanji(character) or "ㇰ" <= character <= "ㇿ")
+def is_kanji(character: str) -> bool:
+    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character in "々〆"
 
 
 def keys(texts: Sequence[str]) -> list[str]:
@@ -109,29 +102,29 @@ def _joined(folded: str) -> str:
         if piece not in known:
             known[piece] = _part(piece)
         part, is_word = known[piece]
-        if part and not (part == "|" and parts and parts[-1] == "|"):
+        if part:
             parts.append(" " + part if is_word and apart else part)
             apart = is_word
-    return _PARTICLES.sub("", _BETWEEN_LATIN.sub(" ", "".join(parts)))
+    joined = _BETWEEN_LATIN.sub(" ", "".join(parts))
+    for pattern in _PARTICLES:
+        joined = pattern.sub("", joined)
+    return joined.replace("||", "|") if "||" in joined else joined
 
 
 def _part(piece: str) -> tuple[str, bool]:
     if piece.isascii() and piece.isalnum():
         return "" if piece in _SMALL else stem(piece), True
-    first = piece[0]
-    if is_japanese(first):
+    if piece.isalnum():
         return piece.lstrip("ー"), False
-    if first.isalnum():
-        return piece, True
-    if piece in _HARD:
-        return "|", False
-    return (piece, False) if first in "%&+" or first == _NEXT else ("", False)
+    if piece[0] == "'":
+        return "", False
+    return "".join("|" if c in _HARD else c for c in piece if c.isalnum() or c in _HARD or c in _SIGNS or c == _NEXT), False
 
 
 class Token(NamedTuple):
     """A word, number, Japanese character or mark of a question: `text[start:end]` of the normalised question.
 
-    `word` is what stands for it in the key. `kind` is w(ord), n(umber), h(iragana), k(atakana), c(hinese character), s(ign) or |.
+    `word` is what stands for it in the key. `kind` is w(ord), n(umber), h(iragana), k(atakana), c(hinese or any other character), s(ign) or |.
     """
 
     word: str
@@ -145,19 +138,14 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKENS.finditer(text):
         piece = match.group()
-        first = piece[0]
         start, end = match.span()
-        if is_japanese(first):
-            if first == "ー" and (start == 0 or not is_japanese(text[start - 1]) or (not found or found[-1].end != start)):
-                continue
-            kind = "h" if is_hiragana(first) else "c" if is_kanji(first) else "k"
-            found.append(Token(piece, start, end, kind))
-        elif first.isdigit():
-            found.append(Token(piece, start, end, "n"))
-        elif first.isalnum():
+        if piece.isascii() and piece.isalnum():
             if piece not in _SMALL:
-                found.append(Token(stem(piece), start, end, "w"))
-        elif piece in "%&+":
+                found.append(Token(stem(piece), start, end, "n" if piece.isdigit() else "w"))
+        elif piece.isalnum():
+            if piece != "ー" or (found and found[-1].end == start and found[-1].kind in "hkc"):
+                found.append(Token(piece, start, end, "h" if is_hiragana(piece) else "k" if is_katakana(piece) else "c"))
+        elif piece in _SIGNS:
             found.append(Token(piece, start, end, "s"))
         elif piece in _HARD and (not found or found[-1].kind != "|"):
             found.append(Token("|", start, end, "|"))

@@ -19,9 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]")
 
 _LATIN = re.compile(r"[^\W\d_]+")
-_SYLLABLES = re.compile(
-    r"(?:(?:kk?|ss?|tt?|pp?|gg?|dd?|bb?|zz?|[nhmyrwjf]|[kgnhbpmr]y|s?sh|c?ch|t?ts|tch)?[aiueoāīūēō]|n(?![aiueoy]))+"
-)
+_SYLLABLES = re.compile(r"(?:(?:([kstpgdbz])\1?y?|[nhmrjf]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo]|n(?![aiueoy]))+")
 # Romaji that no English sentence has; ambiguous ones (no, to, made) tell nothing.
 _ROMAJI = frozenset(
     """
@@ -46,11 +44,11 @@ class Bilingual:
 
 
 def normalise(text: str) -> str:
-    """`text` in the form in which names and questions are compared: NFKC, casefold, one kind of dash and blank."""
+    """`text` in the form in which names and questions are compared: NFKC, casefold, one kind of dash, apostrophe and blank."""
     if not text.isascii():
         if not unicodedata.is_normalized("NFKC", text):
             text = unicodedata.normalize("NFKC", text)
-        text = _WAVES.sub("~", _DASHES.sub("-", _INVISIBLE.sub("", text)))
+        text = _WAVES.sub("~", _DASHES.sub("-", _INVISIBLE.sub("", text))).replace("’", "'").replace("‘", "'")
     return " ".join(_CONTROL.sub(" ", text.casefold()).split())
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kpi_core.figures import EXACT
+from kpi_core.figures import EXACT, rounded
 
 # Share of the expected way from which an indicator counts as on track: United Nations Statistics Division
 # (progress assessment methodology) and Open SDG (progress status, default upper threshold).
@@ -52,9 +52,11 @@ def status_on_the_way(percent: Decimal, expected: Decimal | None) -> Status:
         return Status.REGRESSING
     if expected is None:
         return Status.NOT_AVAILABLE
-    if percent >= EXACT.multiply(ON_TRACK_FROM, expected):
+    # Thirds of a way end in a rounded sixtieth digit, which must not decide what is exactly on a threshold.
+    share = rounded(EXACT.divide(percent, expected), 50)
+    if share >= ON_TRACK_FROM:
         return Status.ON_TRACK
-    if percent >= EXACT.multiply(SLIGHTLY_BEHIND_FROM, expected):
+    if share >= SLIGHTLY_BEHIND_FROM:
         return Status.SLIGHTLY_BEHIND
     return Status.BEHIND
 

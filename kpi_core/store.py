@@ -1,4 +1,4 @@
-"""The only SQL of the project: a record, read-only, with the live store laid over it.
+"""A record, read-only, with the live store laid over it: all that is asked of the two files, as values.
 
 An entered value supersedes the record's for the same measure and year; neither file is ever changed by reading.
 A `Store` belongs to the thread that opened it (SQLite's rule), so each listener opens its own.
@@ -6,28 +6,18 @@ A `Store` belongs to the thread that opened it (SQLite's rule), so each listener
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
-from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from kpi_core import migrations, rows
-from kpi_core.errors import (
-    NotAStore,
-    StoreBusy,
-    StoreMissing,
-    StoreTooNew,
-    StoreTooOld,
-    WrongPlan,
-)
+from kpi_core import rows
+from kpi_core.connections import LIVE, RECORD, reading
 from kpi_core.language import Bilingual
+from kpi_core.live import check_plan
 from kpi_core.record import (
     Catalogue,
     Dossier,
@@ -43,28 +33,8 @@ from kpi_core.record import (
     Term,
 )
 
-_BUSY_SECONDS = 30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
 _Value = TypeVar("_Value")
 _CHUNK = 500  # values in one `in (…)`: older builds of SQLite take 999 variables at most
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """An actual to be stored. `key` makes a repetition of the same submission known; `value` None takes one back."""
-
-    key: str
-    measure: str
-    year: int
-    year_kind: str
-    value: str | None
-    source: str
-    by_id: str
-    by_name: str
-    at: str  # ISO 8601, UTC
-    via: str
-    reason: str = ""
-    provisional: bool = False
-    undoes: int | None = None
 
 
 class Store:
@@ -84,13 +54,13 @@ class Store:
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
-        with _reading(record, migrations.record, RECORD) as record_db:
+        with reading(record, RECORD) as record_db:
             if live is None:
                 yield cls(record_db, None)
                 return
-            with _reading(live, migrations.live, LIVE) as live_db:
+            with reading(live, LIVE) as live_db:
                 store = cls(record_db, live_db)
-                _check_plan(live_db, live, store.plan)
+                check_plan(live_db, live, store.plan)
                 yield store
 
     @property
@@ -274,200 +244,6 @@ class Store:
             chunk = values[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
             yield from self._record.query(f"{sql} where {column} in ({marks}) order by {order}", list(chunk))
-
-
-class LiveStore:
-    """What is written here: entries and misses. Made by `create`, opened by `open`."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    @classmethod
-    def create(cls, path: Path, plan: Plan) -> bool:
-        """Make the file for `plan`, mode 0600, or bring it up to date; False if there was nothing to do.
-
-        Raises `NotAStore`, `StoreTooNew`, `WrongPlan`, or `StoreBusy` if the disk refuses.
-        """
-        new = not path.exists()
-        if new:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.touch(mode=0o600)
-            except OSError as error:
-                raise _refused(path, str(error.strerror)) from error
-        with _connected(path, "rwc", LIVE) as db:
-            if not new:
-                _check_schema(db, path, migrations.live, LIVE, writable=True)
-            pending = migrations.live.pending(db)
-            migrations.live.apply(db)
-            with _writing(db):
-                about = db.table("about")
-                if about.count == 0:
-                    about.insert({"key": "plan", "value": plan.key})
-            _check_plan(db, path, plan)
-        return new or bool(pending)
-
-    @classmethod
-    @contextmanager
-    def open(cls, path: Path, plan: Plan) -> Iterator[LiveStore]:
-        """Raises what `Store.open` raises, and `StoreBusy` if the file stays locked."""
-        with _connected(path, "rw", LIVE) as db:
-            _check_schema(db, path, migrations.live, LIVE)
-            _check_plan(db, path, plan)
-            yield cls(db)
-
-    def enter(self, new: NewEntry) -> int:
-        """Store an actual, once a key; returns the id of its entry, also where it was there already."""
-        with _writing(self._db) as db:
-            known = list(db.query("select id from entries where key = ?", [new.key]))
-            if known:
-                return int(known[0]["id"])
-            newest = "select value from entries where measure = ? and year = ? order by id desc limit 1"
-            old = next((r["value"] for r in db.query(newest, [new.measure, new.year])), None)
-            row = {
-                "key": new.key, "measure": new.measure, "year": new.year, "year_kind": new.year_kind,
-                "value": new.value, "provisional": int(new.provisional), "source": new.source, "reason": new.reason,
-                "old_value": old, "by_id": new.by_id, "by_name": new.by_name, "at": new.at, "via": new.via,
-                "undoes": new.undoes,
-            }  # fmt: skip
-            db.table("entries").insert(row)
-            return int(db.execute("select last_insert_rowid()").fetchone()[0])
-
-    def count_miss(self, day: str, kind: str, question: str, chosen: str = "") -> None:
-        """One more question that found nothing (`unknown`, `clarify`) or the wrong thing (`wrong`). Text and day, no user."""
-        with _writing(self._db) as db:
-            db.execute(
-                "insert into misses (day, kind, question, chosen, count) values (?, ?, ?, ?, 1)"
-                " on conflict do update set count = count + 1",
-                [day, kind, question, chosen],
-            )
-
-    def misses(self) -> tuple[rows.DbRow, ...]:
-        """Newest day first, most frequent first: day, kind, question, chosen, count."""
-        return tuple(self._db.query("select * from misses order by day desc, count desc, question"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """Which of the two files is meant, in words."""
-
-    name: Bilingual
-    how: Bilingual  # what to do where it is missing
-
-
-RECORD = _Kind(
-    Bilingual("公表データ", "record"),
-    Bilingual(
-        "kaga build で作るか、KAGA_RECORD に正しい場所を指定してください",
-        "Make it with `kaga build`, or set KAGA_RECORD to where it is",
-    ),
-)
-LIVE = _Kind(
-    Bilingual("入力データ", "store of entries"),
-    Bilingual(
-        "kaga init で作るか、KAGA_DB に正しい場所を指定してください",
-        "Make it with `kaga init`, or set KAGA_DB to where it is",
-    ),
-)
-
-
-@contextmanager
-def _reading(path: Path, schema: Migrations, kind: _Kind) -> Iterator[Database]:
-    with _connected(path, "ro", kind) as db:
-        _check_schema(db, path, schema, kind)
-        yield db
-
-
-@contextmanager
-def _connected(path: Path, mode: str, kind: _Kind) -> Iterator[Database]:
-    """A connection that is closed again; what SQLite refuses becomes one of our errors."""
-    if not path.exists():
-        raise StoreMissing(
-            path,
-            ja=f"{kind.name.ja}のファイル {path} がありません。{kind.how.ja}。",
-            en=f"There is no {kind.name.en} at {path}. {kind.how.en}.",
-        )
-    db = None
-    try:
-        # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=_BUSY_SECONDS)
-        db = Database(connection, execute_plugins=False)
-        db.execute("pragma foreign_keys=on")
-        if mode != "ro":
-            # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little.
-            db.execute("pragma journal_mode=delete").fetchall()
-            db.execute("pragma synchronous=extra")
-        yield db
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "full" in str(error) or "readonly" in str(error) or "disk" in str(error):
-            raise _refused(path, str(error)) from error
-        raise _no_store(path, kind) from error
-    except sqlite3.DatabaseError as error:
-        raise _no_store(path, kind) from error
-    finally:
-        if db is not None:
-            db.close()
-
-
-@contextmanager
-def _writing(db: Database) -> Iterator[Database]:
-    """A transaction that is a writer's from its first statement: `atomic()` alone begins deferred, and can fail at its first write."""
-    db.execute("begin immediate")
-    try:
-        with db.atomic():
-            yield db
-    except BaseException:
-        db.rollback()
-        raise
-    db.commit()
-
-
-def _check_schema(db: Database, path: Path, schema: Migrations, kind: _Kind, *, writable: bool = False) -> None:
-    applied = {migration.name for migration in schema.applied(db)}
-    pending = {migration.name for migration in schema.pending(db)}
-    if not applied:
-        raise _no_store(path, kind)
-    if applied - {migration.name for migration in schema._migrations}:
-        raise StoreTooNew(
-            path,
-            ja=f"{kind.name.ja} {path} は、より新しい版のプログラムで作られています。プログラムを新しくしてください。",
-            en=f"The {kind.name.en} {path} was made by a later version of this program. Upgrade the program.",
-        )
-    if pending and not writable:
-        raise StoreTooOld(
-            path,
-            ja=f"{kind.name.ja} {path} は古い版の形式です。{kind.how.ja}。",
-            en=f"The {kind.name.en} {path} has an older form. {kind.how.en}.",
-        )
-
-
-def _check_plan(db: Database, path: Path, plan: Plan) -> None:
-    key = next(
-        (row["value"] for row in db.query("select value from about where key = 'plan'")),
-        "",
-    )
-    if key != plan.key:
-        raise WrongPlan(
-            path,
-            ja=f"入力データ {path} は別の計画（{key}）のものです。いまの公表データは {plan.key} です。KAGA_DB か KAGA_RECORD を直してください。",
-            en=f"The entries in {path} belong to the plan {key}, the record is {plan.key}. Correct KAGA_DB or KAGA_RECORD.",
-        )
-
-
-def _no_store(path: Path, kind: _Kind) -> NotAStore:
-    return NotAStore(
-        path,
-        ja=f"{path} は{kind.name.ja}のファイルではありません。{kind.how.ja}。",
-        en=f"{path} is not a {kind.name.en} of this program. {kind.how.en}.",
-    )
-
-
-def _refused(path: Path, why: str) -> StoreBusy:
-    return StoreBusy(
-        path,
-        ja=f"{path} に書き込めません（{why}）。何も変わっていません。空き容量と権限を確かめて、もう一度お試しください。",
-        en=f"{path} cannot be written ({why}). Nothing was changed. Check the disk and its permissions and try again.",
-    )
 
 
 def _grouped(found: Iterable[rows.DbRow], make: Callable[[rows.DbRow], _Value]) -> dict[str, list[_Value]]:

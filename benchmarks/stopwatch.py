@@ -1,0 +1,69 @@
+"""The tests' fake Slack with a stopwatch: when a mention's envelope goes out, and when the reply to it comes in."""
+
+from __future__ import annotations
+
+import json
+import queue
+import time
+from dataclasses import dataclass
+
+from tests import fake_events as events
+from tests.fake_calls import read_body
+from tests.fake_http import Answer, Request
+from tests.fake_slack import FakeSlack
+from tests.fake_socket import Delivery
+from tests.fake_state import GENERAL, MEMBER
+
+PATIENCE = 30.0  # seconds for one reply
+_POST = "/api/chat.postMessage"
+_POSTED = json.dumps({"ok": True, "channel": GENERAL, "ts": "1.000001", "message": {}}).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`thread` is the mention's `ts`; `at` is when the request's head and body were read, in seconds of `perf_counter`."""
+
+    thread: str
+    text: str
+    at: float
+
+
+class Stopwatch(FakeSlack):
+    """While `timing`, a posted message is noted and answered at once, neither judged nor kept.
+
+    So what the fake does with a message, which takes it longer the more blocks there are, is no part of a bot's time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timing = False
+        self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
+
+    def send(self, text: str) -> tuple[str, float]:
+        """Mention the bot with `text`. The mention's `ts`, and when its envelope went out."""
+        with self._lock:
+            channel = self.workspace.channel(GENERAL)
+            said = events.typed_by(self.workspace, self.workspace.user(MEMBER), f"<@U0BOT> {text}")
+            message = self.workspace.stamped(said)
+            payload = events.event_callback(self.workspace, events.app_mention(channel, message))
+            envelope = events.envelope(self.workspace, "events_api", payload)
+        delivery = Delivery(envelope)
+        start = time.perf_counter()
+        self.socket.deliver(delivery)
+        return str(message["ts"]), start
+
+    def reply(self) -> Reply:
+        """The next reply that comes in. Raises `RuntimeError` if none does."""
+        try:
+            return self._replies.get(timeout=PATIENCE)
+        except queue.Empty:
+            missing = f"no reply within {PATIENCE:.0f} s"
+            raise RuntimeError(missing) from None
+
+    def _answer(self, request: Request) -> Answer:
+        now = time.perf_counter()
+        if not (self.timing and request.path == _POST):
+            return super()._answer(request)
+        said = read_body(request.headers.get("Content-Type", ""), request.body, "")
+        self._replies.put(Reply(str(said.get("thread_ts")), str(said.get("text")), now))
+        return Answer(200, _POSTED)

@@ -1,0 +1,228 @@
+"""Opening and checking the two database files. What SQLite refuses becomes one of our errors, with what to do.
+
+Reading never makes a file and never changes one, but for undoing what a killed writer left half done. Which engine
+it is stays in here, in `migrations`, `building`, `store` and `live`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+from kpi_core import migrations
+from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, StoreTooOld
+from kpi_core.language import Bilingual
+
+_BUSY_SECONDS = 30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
+
+_REFUSED = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN,
+}  # fmt: skip
+_NO_DATABASE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which of the two files is meant: its name in words, what to do where it is missing, and its schema."""
+
+    name: Bilingual
+    how: Bilingual
+    schema: Migrations
+
+
+RECORD = Kind(
+    Bilingual("公表データ", "record"),
+    Bilingual(
+        "kaga build で作るか、KAGA_RECORD に正しい場所を指定してください",
+        "Make it with `kaga build`, or set KAGA_RECORD to where it is",
+    ),
+    migrations.record,
+)
+LIVE = Kind(
+    Bilingual("入力データ", "store of entries"),
+    Bilingual(
+        "kaga init で作るか、KAGA_DB に正しい場所を指定してください",
+        "Make it with `kaga init`, or set KAGA_DB to where it is",
+    ),
+    migrations.live,
+)
+
+
+@contextmanager
+def reading(path: Path, kind: Kind) -> Iterator[Database]:
+    """A connection that cannot write, to a file of this kind that is up to date.
+
+    Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `StoreBusy`.
+    """
+    if os.path.exists(f"{os.path.realpath(path)}-journal"):
+        # Left by a writer that was killed, or in use by one at work. SQLite undoes the former where it may write.
+        with _connected(path, "rw", kind) as db:
+            db.execute("select count(*) from sqlite_master")
+    with _connected(path, "ro", kind) as db:
+        _check_schema(db, path, kind)
+        yield db
+
+
+@contextmanager
+def changing(path: Path, kind: Kind) -> Iterator[Database]:
+    """A connection that can write. Raises what `reading` raises."""
+    with _connected(path, "rw", kind) as db:
+        _check_schema(db, path, kind)
+        # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little.
+        db.execute("pragma journal_mode=delete").fetchall()
+        yield db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Database]:
+    """A transaction that is a writer's from its first statement: `atomic()` alone begins deferred, and can fail at its first write."""
+    db.execute("begin immediate")
+    try:
+        with db.atomic():
+            yield db
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:
+    """Make the file, mode 0600, with its folder, whole or not at all; False if there is one.
+
+    An empty file counts as none. Raises `StoreBusy` if the disk refuses.
+    """
+    try:
+        if path.exists() and path.stat().st_size > 0:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")  # mode 0600
+    except OSError as error:
+        raise _refused(path, str(error.strerror)) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        with _connected(temporary, "rw", kind) as db:
+            kind.schema.apply(db)
+            with writing(db):
+                fill(db)
+        if path.exists() and path.stat().st_size == 0:
+            temporary.replace(path)
+        else:
+            os.link(temporary, path)  # unlike a rename, never over what another process has made meanwhile
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _refused(path, str(error.strerror)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) -> bool:
+    """Apply the migrations that the file lacks, after a copy of it is laid beside it; False if there were none.
+
+    `check` raises if the file is not to be touched. Raises `NotAStore`, `StoreTooNew` or `StoreBusy`.
+    """
+    with _connected(path, "rw", kind) as db:
+        _check_schema(db, path, kind, or_older=True)
+        check(db)
+        pending = kind.schema.pending(db)
+        if not pending:
+            return False
+        copy = path.with_name(f"{path.name}.before-{pending[0].name}")
+        copy.touch(mode=0o600)
+        with closing(sqlite3.connect(copy)) as beside:
+            db.conn.backup(beside)
+        kind.schema.apply(db)
+    return True
+
+
+@contextmanager
+def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
+    """A connection that is closed again; what SQLite refuses becomes one of our errors."""
+    _check_file(path, kind)
+    db = None
+    try:
+        # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
+        uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
+        db = Database(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS), execute_plugins=False)
+        db.execute("pragma foreign_keys=on")
+        db.execute("pragma synchronous=extra")
+        yield db
+    except sqlite3.DatabaseError as error:
+        # What was no doing of SQLite's (a connection used by two threads) has no code.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _REFUSED:
+            raise _refused(path, str(error)) from error
+        if code in _NO_DATABASE:
+            raise _no_store(path, kind) from error
+        raise
+    finally:
+        if db is not None:
+            db.close()
+
+
+def _check_file(path: Path, kind: Kind) -> None:
+    try:
+        if path.is_file():
+            return
+        there = path.exists()
+    except OSError as error:  # a folder that may not be entered, a name that is too long
+        raise _refused(path, str(error.strerror)) from error
+    if there:
+        raise _no_store(path, kind)
+    raise StoreMissing(
+        path,
+        ja=f"{kind.name.ja}のファイル {path} がありません。{kind.how.ja}。",
+        en=f"There is no {kind.name.en} at {path}. {kind.how.en}.",
+    )
+
+
+def _check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
+    try:
+        applied = {migration.name for migration in kind.schema.applied(db)}
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a table of migrations that is not sqlite-utils'
+            raise _no_store(path, kind) from error
+        raise
+    if not applied:
+        raise _no_store(path, kind)
+    known = {migration.name for migration in kind.schema._migrations}
+    if applied - known:
+        raise StoreTooNew(
+            path,
+            ja=f"{kind.name.ja} {path} は、より新しい版のプログラムで作られています。プログラムを新しくしてください。",
+            en=f"The {kind.name.en} {path} was made by a later version of this program. Upgrade the program.",
+        )
+    if known - applied and not or_older:
+        raise StoreTooOld(
+            path,
+            ja=f"{kind.name.ja} {path} は古い版の形式です。{kind.how.ja}。",
+            en=f"The {kind.name.en} {path} has an older form. {kind.how.en}.",
+        )
+
+
+def _no_store(path: Path, kind: Kind) -> NotAStore:
+    return NotAStore(
+        path,
+        ja=f"{path} は{kind.name.ja}のファイルではありません。{kind.how.ja}。",
+        en=f"{path} is not a {kind.name.en} of this program. {kind.how.en}.",
+    )
+
+
+def _refused(path: Path, why: str) -> StoreBusy:
+    return StoreBusy(
+        path,
+        ja=f"{path} を使えません（{why}）。何も変わっていません。空き容量と権限を確かめて、もう一度お試しください。",
+        en=f"{path} cannot be used ({why}). Nothing was changed. Check the disk and its permissions and try again.",
+    )

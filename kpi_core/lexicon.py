@@ -1,0 +1,36 @@
+"""The words of questions in both languages, ready for looking up. Made at the first question, not at import."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kpi_core import phrases_en, phrases_ja
+from kpi_core.cues import Cue
+from kpi_core.keys import keys
+from kpi_core.phrases import Phrases, separated
+
+Cues = frozenset[Cue]
+
+
+@cache
+def lexicon() -> Phrases[Cues]:
+    """What every phrase of a question's frame contributes; a phrase that stands in several groups has all their cues."""
+    phrases: list[str] = []
+    groups: list[Cues] = []
+    for table, by in ((phrases_ja.PHRASES, None), (phrases_ja.ROMAJI, ";"), (phrases_en.PHRASES, ";"), ({(Cue.FRAME,): phrases_en.WORDS}, None)):
+        for cues, text in table.items():
+            found = list(separated(text, by))
+            phrases += found
+            groups += [frozenset(cues)] * len(found)
+    meanings: dict[str, Cues] = {}
+    for key, group in zip(keys(phrases), groups, strict=True):
+        known = meanings.get(key)
+        meanings[key] = group if known is None or known is group else known | group
+    meanings.pop("", None)
+    return Phrases(meanings)
+
+
+@cache
+def contrasts() -> frozenset[str]:
+    """Keys of words that turn one indicator into another, in both languages."""
+    return frozenset(keys(sorted(phrases_ja.CONTRASTS | phrases_en.CONTRASTS)))

@@ -1,0 +1,139 @@
+"""Names by their parts: an inverted index from character pairs and Latin words to names.
+
+It finds the names that hold a word of the question (登録, emissions), and the few among 100,000 that a misspelt one can be.
+Made when the first question needs it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from kpi_core.keys import is_hiragana, is_kanji, is_katakana
+
+MOST_NAMES = 4000  # looked through for one word; a word of more names is no help
+MOST_OWNERS = 60
+
+
+def grams(key: str) -> list[str]:
+    """What a key is indexed by: its Latin words and numbers, and pairs of its other characters."""
+    if key.isascii():
+        return key.split()
+    found: list[str] = []
+    word = ""
+    before = ""
+    for character in key:
+        if character.isascii():
+            if character.isalnum():
+                word += character
+            elif word:
+                found.append(word)
+                word = ""
+            before = ""
+            continue
+        if word:
+            found.append(word)
+            word = ""
+        if before:
+            found.append(before + character)
+        before = character
+    if word:
+        found.append(word)
+    return found
+
+
+def _sort(character: str) -> str:
+    if is_kanji(character):
+        return "c"
+    if is_katakana(character):
+        return "k"
+    return "h" if is_hiragana(character) else "w"
+
+
+# What a word can end with that counts it: 登録者数 speaks of 登録.
+_COUNTERS = ("数", "件数", "者数", "人数", "率", "量", "額", "者", "割合", "回数", "状況")
+
+
+class NearNames:
+    """Keys with their owners (numbers that `Vocabulary.thing` understands)."""
+
+    def __init__(self, names: Iterable[tuple[str, tuple[int, ...]]]) -> None:
+        self.keys: list[str] = []
+        self.owners: list[tuple[int, ...]] = []
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        for key, owners in names:
+            if not owners:
+                continue
+            number = len(self.keys)
+            self.keys.append(key)
+            self.owners.append(owners)
+            for gram in grams(key):
+                postings[gram].append(number)
+        self._postings = dict(postings)
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The Latin words of all names of three letters or more, by their first letter."""
+        found: dict[str, list[str]] = {}
+        for gram in self._postings:
+            if gram.isascii() and gram.isalpha() and len(gram) >= 3:
+                found.setdefault(gram[0], []).append(gram)
+        return {letter: tuple(words) for letter, words in found.items()}
+
+    def has_word(self, word: str) -> bool:
+        return word in self._postings
+
+    @cached_property
+    def of_owner(self) -> dict[int, tuple[str, ...]]:
+        """All keys of each owner."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for key, owners in zip(self.keys, self.owners, strict=True):
+            for owner in owners:
+                found[owner].append(key)
+        return {owner: tuple(keys) for owner, keys in found.items()}
+
+    def holding(self, part: str) -> tuple[int, ...]:
+        """The owners of names that hold `part` as a word of theirs, in the catalogue's order; () where they are too many."""
+        wanted = grams(part)
+        if not wanted:
+            return ()
+        lists = [self._postings.get(gram, []) for gram in wanted]
+        shortest = min(lists, key=len)
+        if len(shortest) > MOST_NAMES:
+            return ()
+        found: set[int] = set()
+        for number in shortest:
+            if holds(self.keys[number], part):
+                found.update(self.owners[number])
+        return tuple(sorted(found))[:MOST_OWNERS]
+
+    def similar(self, key: str, edits: int) -> Iterator[int]:
+        """The numbers of names that can be within `edits` of `key`.
+
+        Of any 2 × edits + 1 of its grams one is left whole by so many edits (each spoils two); the rarest are taken.
+        """
+        lists = sorted((self._postings.get(gram, []) for gram in set(grams(key))), key=len)
+        seen: set[int] = set()
+        for numbers in lists[: 2 * edits + 1]:
+            if len(numbers) > MOST_NAMES:
+                break
+            for number in numbers:
+                if number not in seen and abs(len(self.keys[number]) - len(key)) <= edits:
+                    seen.add(number)
+                    yield number
+
+
+def holds(key: str, part: str) -> bool:
+    """Whether `part` stands in `key` as a word: at an edge, where the script changes, or before a counter."""
+    if part.isascii():
+        return f" {part} " in f" {key} " or (not key.isascii() and part in grams(key))
+    place = key.find(part)
+    while place >= 0:
+        end = place + len(part)
+        left = place == 0 or _sort(key[place - 1]) != _sort(part[0])
+        right = end == len(key) or _sort(key[end]) != _sort(part[-1]) or key[end:].startswith(_COUNTERS)
+        if left or right:
+            return True
+        place = key.find(part, place + 1)
+    return False

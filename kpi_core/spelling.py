@@ -1,0 +1,112 @@
+"""Whether a word can be meant for another: typing errors, and never a false friend.
+
+Letters alone do not tell: 男性就業率 is one character from 女性就業率, "trails" one slip from "trials". So a Chinese character may
+only stand for one that is read alike (a wrong conversion), kana may slip only inside a longer word, a Latin word keeps its
+first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi_core.homophones import sound_alike
+from kpi_core.keys import is_hiragana, is_kanji
+from kpi_core.lexicon import contrasts
+
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
+_SHORTEST_KANA = 4
+
+
+def allowed_edits(length: int) -> int:
+    """How many slips a word of so many characters can have."""
+    return 2 if length >= 8 else 1
+
+
+def meant_for(word: str, names: Iterable[str]) -> str | None:
+    """The Latin word of `names` that `word` is a misspelling of; None if there is none, or more than one as near."""
+    # Imported here, since most questions have no typing error and it costs a one-shot command 10 ms and more.
+    from rapidfuzz.distance import OSA
+
+    if len(word) < SHORTEST_LATIN or word in contrasts():
+        return None
+    best: list[str] = []
+    least = allowed_edits(len(word)) + 1
+    for name in names:
+        if len(name) < SHORTEST_LATIN or name[0] != word[0]:
+            continue
+        distance = OSA.distance(word, name, score_cutoff=least)
+        if distance > allowed_edits(min(len(word), len(name))) or _only_ending(word, name):
+            continue
+        if distance < least:
+            least, best = distance, [name]
+        elif distance == least and name not in best:
+            best.append(name)
+    return best[0] if len(best) == 1 else None
+
+
+def _only_ending(word: str, name: str) -> bool:
+    # "user" and "uses", "planner" and "planned": another form, no slip.
+    shorter = min(len(word), len(name)) - 1
+    return word[:shorter] == name[:shorter] and abs(len(word) - len(name)) == 0 and word[-1] != name[-1] and shorter < 6
+
+
+def slips(text: str, name: str) -> int | None:
+    """How many typing errors make `text` out of `name`, both keys with Japanese characters; None if it is another word."""
+    from rapidfuzz.distance import Levenshtein
+
+    limit = allowed_edits(min(len(text), len(name)))
+    text_kana, name_kana = text.translate(_TO_KATAKANA), name.translate(_TO_KATAKANA)
+    if Levenshtein.distance(text_kana, name_kana, score_cutoff=limit) > limit:
+        # Whole words of wrong conversion: 助成 for 女性.
+        if len(text) != len(name) or len(text) < 5:
+            return None
+        different = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
+        alike = len(different) * 2 <= len(text) and all(is_kanji(a) and is_kanji(b) and sound_alike(a, b) for a, b in different)
+        return len(different) if alike and not _contrasts(text, name) else None
+    edits = Levenshtein.editops(text_kana, name_kana)
+    for edit in edits:
+        if not _is_slip(edit.tag, text_kana, edit.src_pos, name_kana, edit.dest_pos):
+            return None
+    return None if _contrasts(text, name) else len(edits)
+
+
+def _contrasts(text: str, name: str) -> bool:
+    """Whether `text` holds a contrasting word that `name` does not."""
+    return any(
+        text[start:stop] in contrasts() and text[start:stop] not in name
+        for start in range(len(text))
+        for stop in range(start + 2, min(start + 5, len(text)) + 1)
+    )
+
+
+def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
+    if tag == "replace":
+        a, b = text[place], name[other]
+        if is_kanji(a) and is_kanji(b):
+            return len(name) >= 3 and sound_alike(a, b)
+        return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
+    if tag == "insert":  # a character of the name is missing
+        if is_kanji(name[other]):
+            return len(name) >= 5 and 0 < place < len(text) and name[other] not in contrasts()
+        return _kana_word(name, other) >= _SHORTEST_KANA
+    # one too many: in kana a slip, else only a doubled one
+    if _kana_word(text, place) >= _SHORTEST_KANA:
+        return True
+    return (place > 0 and text[place - 1] == text[place]) or text[place + 1 : place + 2] == text[place]
+
+
+def _kana_word(text: str, place: int) -> int:
+    """The length of the kana word that holds `text[place]`; 0 if that is no kana. (Hiragana was made katakana.)"""
+    if place >= len(text) or not _is_kana(text[place]):
+        return 0
+    start = stop = place
+    while start and _is_kana(text[start - 1]):
+        start -= 1
+    while stop < len(text) and _is_kana(text[stop]):
+        stop += 1
+    return stop - start
+
+
+def _is_kana(character: str) -> bool:
+    return is_hiragana(character) or "ァ" <= character <= "ヿ"

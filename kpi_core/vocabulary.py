@@ -1,0 +1,195 @@
+"""All that a question can name, in one index for every size, built once per version of the record.
+
+The exact names are indexed at once; parts of names (`NearNames`) and the variants of codes only when the first question needs
+them, since most questions hold a full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from kpi_core.cues import Cue
+from kpi_core.keys import keys
+from kpi_core.near_names import NearNames
+from kpi_core.numbered import code_pattern
+from kpi_core.phrases import Phrases
+from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
+
+
+class Sort(StrEnum):
+    """What a name belongs to."""
+
+    MEASURE = "measure"
+    PASSAGE = "passage"
+    PROGRAMME = "programme"
+    CODE = "code"
+    TABLE = "table"
+    TERM = "term"
+    DIMENSION = "dimension"
+    OWN = "own"  # the city itself
+
+
+class Thing(NamedTuple):
+    """Something that has names. `place` is its place in the catalogue's list of its sort (of codes: the measure's)."""
+
+    sort: Sort
+    place: int
+    key: str
+
+
+_DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
+_CITY_ENDINGS = ("市", "町", "村", "区", "県", "府", "都", "道")
+_CITY_WORDS = re.compile(r"\s+(?:city|town|village|ward|prefecture)$", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(r"(\d+)$")
+
+
+class Vocabulary:
+    """The names of one record, ready for looking up."""
+
+    def __init__(self, catalogue: Catalogue, names: Phrases[tuple[Thing, ...]]) -> None:
+        self.catalogue = catalogue
+        self.names = names
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Vocabulary:
+        texts: list[str] = []
+        things: list[Thing] = []
+
+        def name(thing: Thing, words: Iterable[str]) -> None:
+            before = len(texts)
+            texts.extend(words)
+            things.extend([thing] * (len(texts) - before))
+
+        for place, measure in enumerate(catalogue.measures):
+            name(Thing(Sort.MEASURE, place, measure.key), (measure.name.ja, measure.name.en, *measure.printed, *measure.aliases))
+            for code in measure.codes:
+                name(Thing(Sort.CODE, place, code), (code,))
+        for place, passage in enumerate(catalogue.passages):
+            name(Thing(Sort.PASSAGE, place, passage.key), (passage.title.ja, passage.title.en, *passage.aliases))
+        for place, programme in enumerate(catalogue.programmes):
+            name(Thing(Sort.PROGRAMME, place, programme.name.ja), (programme.name.ja, programme.name.en, *programme.aliases))
+        for place, table in enumerate(catalogue.tables):
+            name(Thing(Sort.TABLE, place, table.key), (table.title.ja, table.title.en))
+        for place, term in enumerate(catalogue.terms):
+            name(Thing(Sort.TERM, place, term.key), (term.name.ja, term.name.en))
+        for place, dimension in enumerate(dict.fromkeys(d for m in catalogue.measures for d in m.dimensions)):
+            thing = Thing(Sort.DIMENSION, place, dimension)
+            name(thing, (dimension, *(f"{dimension}{ending}" for ending in ("面", "側面", "分野"))))
+        name(Thing(Sort.OWN, 0, ""), _city_names(catalogue))
+        found: dict[str, tuple[Thing, ...]] = {}
+        for key, thing in zip(keys(texts), things, strict=True):
+            if not key:
+                continue
+            known = found.get(key)
+            if known is None:
+                found[key] = (thing,)
+            elif thing not in known:
+                found[key] = (*known, thing)
+        return cls(catalogue, Phrases(found))
+
+    @property
+    def measures(self) -> tuple[MeasureNames, ...]:
+        return self.catalogue.measures
+
+    @property
+    def passages(self) -> tuple[PassageNames, ...]:
+        return self.catalogue.passages
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        return self.catalogue.programmes
+
+    @cached_property
+    def near(self) -> NearNames:
+        """The same names by their parts."""
+        sorts = {Sort.MEASURE: 0, Sort.PASSAGE: len(self.measures), Sort.PROGRAMME: len(self.measures) + len(self.passages)}
+        return NearNames(
+            (key, tuple(sorts[thing.sort] + thing.place for thing in things if thing.sort in sorts))
+            for key, things in self.names.values.items()
+        )
+
+    def thing(self, owner: int) -> Thing:
+        """What an owner's number in `near` stands for."""
+        if owner < len(self.measures):
+            return Thing(Sort.MEASURE, owner, self.measures[owner].key)
+        owner -= len(self.measures)
+        if owner < len(self.passages):
+            return Thing(Sort.PASSAGE, owner, self.passages[owner].key)
+        owner -= len(self.passages)
+        return Thing(Sort.PROGRAMME, owner, self.programmes[owner].name.ja)
+
+    def dimension(self, cue: Cue) -> str:
+        """The catalogue's dimension for a general word (environment); "" where it has none of the name."""
+        return self._dimensions.get(cue, "")
+
+    @cached_property
+    def _dimensions(self) -> dict[Cue, str]:
+        names = dict.fromkeys(d for m in self.measures for d in m.dimensions)
+        return {cue: name for name in names for word, cue in _DIMENSIONS.items() if name.startswith(word)}
+
+    @cached_property
+    def of_programme(self) -> dict[str, tuple[int, ...]]:
+        """The places of the measures of each programme, by its Japanese name."""
+        found: dict[str, list[int]] = {}
+        for place, measure in enumerate(self.measures):
+            for programme in measure.programmes:
+                found.setdefault(programme, []).append(place)
+        return {programme: tuple(places) for programme, places in found.items()}
+
+    @cached_property
+    def code_pattern(self) -> re.Pattern[str] | None:
+        """Finds codes in their freer spellings; None where the codes begin with no known character."""
+        prefixes = "".join(table.prefix for table in self.catalogue.tables)
+        if not prefixes:
+            return None
+        titles = " ".join(table.title.ja for table in self.catalogue.tables)
+        words = {title[place : place + 2] for title in [titles] for place, c in enumerate(title) if c in prefixes}
+        words |= {d for m in self.measures for d in m.dimensions if d[:1] in prefixes}
+        return code_pattern(prefixes, tuple(sorted(w for w in words if len(w) > 1 and w[1] not in "・、 の")))
+
+    def code(self, prefix: str, number: int) -> Thing | None:
+        """The row that a prefix and a number name."""
+        return next((t for t in self.names.values.get(f"{prefix}{number}", ()) if t.sort is Sort.CODE), None)
+
+    @cached_property
+    def rows(self) -> dict[tuple[int, int], tuple[Thing, ...]]:
+        """The rows of a table (by its place) that bear a number."""
+        tables = {c: place for place, table in reversed(list(enumerate(self.catalogue.tables))) for c in table.prefix}
+        found: dict[tuple[int, int], list[Thing]] = {}
+        for place, measure in enumerate(self.measures):
+            for code in measure.codes:
+                number = _NUMBER_AT_END.search(code)
+                if number and code[0] in tables:
+                    found.setdefault((tables[code[0]], int(number[1])), []).append(Thing(Sort.CODE, place, code))
+        return {key: tuple(things) for key, things in found.items()}
+
+    @cached_property
+    def codes_of_table(self) -> dict[str, frozenset[str]]:
+        """The codes of each table, by its key."""
+        return {
+            table.key: frozenset(code for m in self.measures for code in m.codes if code[:1] in table.prefix)
+            for table in self.catalogue.tables
+        }
+
+    @cached_property
+    def neutral(self) -> frozenset[str]:
+        """The Latin words that Japanese names are written with: they tell nothing of a question's language."""
+        words = {"kpi", "kpis", "sdg", "sdgs"}
+        for key, things in self.names.values.items():
+            if not key.isascii():
+                words |= {word for word in re.findall(r"[a-z]+", key) if things}
+        return frozenset(words | {f"{word}s" for word in words})
+
+
+def _city_names(catalogue: Catalogue) -> Iterable[str]:
+    ja, en = catalogue.city.ja, catalogue.city.en
+    yield from (ja, f"{ja}全体", f"{ja}役所")
+    if ja.endswith(_CITY_ENDINGS) and len(ja) > 2:
+        yield ja[:-1]
+    if en:
+        short = _CITY_WORDS.sub("", en)
+        yield from (en, short, f"city of {short}", f"{short} shi", f"{short}-shi")
