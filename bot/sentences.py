@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot import wording
+from bot.reasons import why_differs, why_no_percent
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.contents import Audit, Clarify, Listing, Ranking, Summary, Unknown
@@ -121,7 +122,7 @@ def differing(results: Sequence[Assessment], language: Language) -> list[str]:
     found = []
     for r in results:
         for c in r.comparisons:
-            sentence = wording.why_differs(c, r.dossier.measure, language)
+            sentence = why_differs(c, language)
             if sentence:
                 name = r.dossier.measure.name.to(language)
                 found.append(f"{name}: {sentence}")
@@ -139,7 +140,7 @@ def audit(content: Audit, language: Language) -> str:
 def audit_lines(content: Audit, language: Language) -> list[str]:
     lines = differing(content.differing, language)
     for r in content.unverifiable:
-        lines.append(f"{r.dossier.measure.name.to(language)}: {wording.why_no_percent(r, language)}")
+        lines.append(f"{r.dossier.measure.name.to(language)}: {why_no_percent(r, language)}")
     return lines
 
 
@@ -153,48 +154,6 @@ def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
         word = wording.bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
     year = r.observation.year.label(language) if r.observation is not None else ""
     return r.row.code, name, share, word, year
-
-
-def outlook(result: Assessment, language: Language) -> str:
-    """Where a straight line leads, said to be one."""
-    view, target, o = result.outlook, result.basis.target, result.observation
-    if view is None or target is None or target.year is None or o is None:
-        return Bilingual(
-            "見通しは計算できません（当初値・目標値・その後の実績のいずれかがありません）。",
-            "No outlook can be computed: a baseline, a target or a later actual is missing.",
-        ).to(language)
-    unit = wording.unit_of(result)
-    goal, since = target.year.label(language), o.year.label(language)
-    if result.percent is not None and result.percent >= 100:
-        return Bilingual(f"{since}の実績で目標に達しています。", f"The target was reached in {since}.").to(language)
-    if result.status is Status.MISSED:
-        return Bilingual(
-            f"目標年（{goal}）は過ぎており、目標には届きませんでした。",
-            f"The target year ({goal}) is over; it was not reached.",
-        ).to(language)
-    present = _a_year(view.present, unit, language)
-    if view.arrives is None:
-        way = Bilingual("2100年より前に目標へ届く計算にはなりません", "the target is not reached before 2100")
-    else:
-        way = Bilingual(f"{view.arrives}年ごろに目標へ届く計算です", f"the target is reached around {view.arrives}")
-    sentence = Bilingual(
-        f"これまでのペース（1年あたり {present}）が続くと、{way.ja}（直線で延ばした目安です）。",
-        f"At the present pace ({present} a year), {way.en} (a straight line, not a forecast).",
-    ).to(language)
-    if view.needed is None:
-        return sentence
-    needed = _a_year(view.needed, unit, language)
-    return sentence + Bilingual(
-        f"{goal}の目標に間に合わせるには、{since}のあと1年あたり {needed} のペースが必要です。",
-        f" To reach it by {goal}, {needed} a year are needed after {since}.",
-    ).to(language)
-
-
-def _a_year(value: Decimal, unit: Bilingual, language: Language) -> str:
-    short = rounded(value, 2)
-    whole = short.to_integral_value()
-    shown = wording.amount(whole if whole == short else short, unit, language)
-    return f"+{shown}" if short > 0 else shown
 
 
 def source(name: str, language: Language) -> str:

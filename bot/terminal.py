@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from kpi_core.questions import Intent
 from wcwidth import wcswidth, wcwidth
 
 from bot import sentences, wording
-from bot.phrasing import MeasureText, measure_text, source
+from bot.phrasing import Field, MeasureText, Quoted, measure_text
+from bot.small_print import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.contents import Audit, Clarify, Figures, Help, Listing, Option, Passages, Ranking, Summary, Unknown
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.questions import Intent
 
 _BAR = 20  # characters
+_NARROWEST = 20  # columns: nothing is broken or cut to less
 _COLOURS = {
     Status.ACHIEVED: "32",
     Status.ON_TRACK: "32",
@@ -36,9 +38,9 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the lines are written for: `width` in columns, and whether it shows colour."""
+    """What the lines are written for: `width` in columns (None: nothing is broken or cut), and whether it shows colour."""
 
-    width: int = 100
+    width: int | None = None
     colour: bool = False
 
     def bold(self, text: str) -> str:
@@ -53,7 +55,7 @@ class Screen:
 
 
 def plain_text(answer: Answer) -> str:
-    """The answer without colour, for programs and pipes."""
+    """The answer without colour or broken lines, for programs."""
     return "\n".join(lines(answer, Screen()))
 
 
@@ -67,8 +69,7 @@ def _body(answer: Answer, screen: Screen) -> list[str]:
         case Figures():
             return _figures(answer, content, screen)
         case Listing():
-            rows = [sentences.row(r, language) for r in content.rows]
-            return [screen.bold(sentences.listing(answer, content)), *columns(rows, right={2})]
+            return [screen.bold(sentences.listing(answer, content)), *_rows(content.rows, language, screen)]
         case Ranking():
             return _ranking(content, language, screen)
         case Summary():
@@ -115,46 +116,42 @@ def _figures(answer: Answer, content: Figures, screen: Screen) -> list[str]:
     out: list[str] = []
     for measure in content.measures:
         text = measure_text(measure, answer.intent, language, answer.sources, content.label)
-        out += [*_measure(text, measure.rows, answer.intent, language, screen), ""]
-    if content.more:
-        out += [
-            Bilingual("ほかに当てはまる指標:", "Further indicators:").to(language),
-            *_options(content.more, language),
-            "",
-        ]
-    if content.also:
-        out += [
-            Bilingual("こちらの指標でしたか？", "Or did you mean:").to(language),
-            *_options(content.also, language),
-            "",
-        ]
+        out += [*_measure(text, answer.intent, language, screen), ""]
+    more = Bilingual("ほかに当てはまる指標:", "Further indicators:").to(language)
+    also = Bilingual("こちらの指標でしたか？", "Or did you mean:").to(language)
+    for heading, options in ((more, content.more), (also, content.also)):
+        if options:
+            out += [heading, *_options(options, language), ""]
     return out[:-1]
 
 
-def _measure(
-    text: MeasureText, rows: Sequence[Assessment], intent: Intent, language: Language, screen: Screen
-) -> list[str]:
-    lead = rows[0]
+def _measure(text: MeasureText, intent: Intent, language: Language, screen: Screen) -> list[str]:
+    quoted = [line for note in text.notes for line in _note(note, language, screen)]
+    out = [f"{screen.bold(text.title)}  {text.codes}"]
+    if intent is Intent.NOTE:  # what was asked for comes first
+        out, quoted = [*out, *quoted], []
+    computed = ((Bilingual("計算", "Computed").to(language), text.formula),) if text.formula else ()
+    asked = (text.asked,) if text.asked is not None else ()
+    out += _aligned([*asked, _verdict(text, language, screen), *text.fields, *computed])
+    out += _wrapped(text.outlook, "  ", screen)
+    points = [(p.year, p.amount, p.result, bar(p.share), p.status) for p in text.series]
+    out += [f"  {line}" for line in columns(points, right={1, 2})]
+    out += [part for code, line in text.others for part in _wrapped(f"{code}  {line}", "  ", screen)]
+    out += [part for line in text.reasons for part in _wrapped(line, "  ", screen)]
+    out += quoted
+    return [*out, *(screen.dim(part) for line in text.small for part in _wrapped(line, "  ", screen))]
+
+
+def _verdict(text: MeasureText, language: Language, screen: Screen) -> Field:
+    status = wording.bracketed(text.status, [text.against] if text.against else [], language)
+    shown = screen.tinted(status, text.lead.status)
     label = Bilingual("達成度", "Progress").to(language)
-    verdict = screen.tinted(text.status, lead.status)
-    share = f"{screen.bold(text.result)}  {bar(text.share)}  " if text.result else ""
-    pairs = list(text.fields)
-    pairs.insert(1 if intent in {Intent.ACTUAL, Intent.TARGET, Intent.BASELINE} else 0, (label, f"{share}{verdict}"))
-    out = [f"{screen.bold(text.title)}  {text.codes}", *_aligned(pairs)]
-    if intent is Intent.TREND:
-        out += _series(rows, language)
-    else:
-        out += [part for line in text.others for part in _wrapped(line, "  ", screen)]
-    if intent is Intent.OUTLOOK:
-        out += _wrapped(sentences.outlook(lead, language), "  ", screen)
-    for reason in text.reasons:
-        out += _wrapped(reason, "  ", screen)
-    for note in text.notes:
-        out += _wrapped(f"{note.title}  {note.codes}", "  ", screen)
-        out += _wrapped(wording.quoted(note.text, language), "    ", screen)
-    for line in text.small:
-        out += [screen.dim(part) for part in _wrapped(line, "  ", screen)]
-    return out
+    return (label, f"{screen.bold(text.result)}  {bar(text.share)}  {shown}" if text.result else shown)
+
+
+def _note(note: Quoted, language: Language, screen: Screen) -> list[str]:
+    title = _wrapped(f"{note.title}  {note.codes}", "  ", screen)
+    return [*title, *_wrapped(wording.quoted(note.text, language), "    ", screen)]
 
 
 def bar(share: Decimal | None) -> str:
@@ -165,56 +162,71 @@ def bar(share: Decimal | None) -> str:
     return "█" * filled + "░" * (_BAR - filled)
 
 
-def _series(rows: Sequence[Assessment], language: Language) -> list[str]:
-    """The leading row's series, a line a year, with its bar."""
-    table = []
-    for r in rows:
-        if r.row.code != rows[0].row.code or r.observation is None or r.observation.value is None:
-            continue
-        share = "" if r.shown is None else wording.percent(r.shown)
-        word = "" if r.status is Status.NOT_AVAILABLE else wording.status_word(r.status, language)
-        value = wording.amount(r.observation.value, wording.unit_of(r), language)
-        table.append([r.observation.year.label(language), value, share, bar(r.percent), word])
-    return [f"  {line}" for line in columns(table, right={1, 2})]
-
-
 def _ranking(content: Ranking, language: Language, screen: Screen) -> list[str]:
-    table = []
-    for place, ranked in enumerate(content.places, start=1):
-        cells = [f"{place}.", *sentences.row(ranked.result, language)]
+    table = [(f"{place}.", *sentences.row(r.result, language)) for place, r in enumerate(content.places, start=1)]
+    out = [screen.bold(wording.ORDERS[content.order].to(language))]
+    for ranked, line in zip(content.places, columns(table, right={0, 3}, name=2, width=screen.width), strict=True):
+        out.append(line)
         if ranked.change is not None:
-            cells.append(sentences.change(ranked.change.before, ranked.change.after, language))
-        table.append(cells)
+            out.append(f"    {sentences.change(ranked.change.before, ranked.change.after, language)}")
     left_out = sentences.unranked(content, language)
-    heading = screen.bold(wording.ORDERS[content.order].to(language))
-    return [heading, *columns(table, right={0, 3}), *([left_out] if left_out else [])]
+    return [*out, *([left_out] if left_out else [])]
 
 
 def _summary(content: Summary, language: Language, screen: Screen) -> list[str]:
     out = [screen.bold(sentences.summary(content, language)), sentences.counts(content, language)]
     for name, rows in content.dimensions:
-        out += ["", screen.bold(wording.dimension(name, language))]
-        out += columns([sentences.row(r, language) for r in rows], right={2})
+        out += ["", screen.bold(wording.dimension(name, language)), *_rows(rows, language, screen)]
     for line in sentences.differing(content.differing, language):
         out += ["", *_wrapped(line, "", screen)]
     return out
 
 
+def _rows(results: Sequence[Assessment], language: Language, screen: Screen) -> list[str]:
+    return columns([sentences.row(r, language) for r in results], right={2}, name=1, width=screen.width)
+
+
 def _aligned(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    width = max((wcswidth(label) for label, _ in pairs), default=0)
+    width = max((columns_of(label) for label, _ in pairs), default=0)
     return [f"  {_padded(label, width)}  {text}" for label, text in pairs]
 
 
-def columns(table: Sequence[Sequence[str]], *, right: Collection[int] = ()) -> list[str]:
-    """Rows with aligned columns; those in `right` are set to the right."""
-    count = max((len(row) for row in table), default=0)
+def columns(
+    table: Sequence[Sequence[str]], *, right: Collection[int] = (), name: int | None = None, width: int | None = None
+) -> list[str]:
+    """Rows with aligned columns, those in `right` set to the right; column `name` gives way where `width` is too small."""
+    if not table:
+        return []
+    count = max(len(row) for row in table)
     rows = [[*row, *[""] * (count - len(row))] for row in table]
-    widths = [max(wcswidth(row[i]) for row in rows) for i in range(count)]
+    widths = [max(columns_of(row[i]) for row in rows) for i in range(count)]
+    if name is not None and width is not None:
+        left = width - sum(widths) + widths[name] - 2 * (count - 1)
+        widths[name] = min(widths[name], max(_NARROWEST, left))
+        for row in rows:
+            row[name] = _shortened(row[name], widths[name])
     return ["  ".join(_padded(row[i], widths[i], right=i in right) for i in range(count)).rstrip() for row in rows]
 
 
+def columns_of(text: str) -> int:
+    """How many columns `text` takes on the screen; a control character takes none."""
+    return sum(max(0, wcwidth(char)) for char in text) if wcswidth(text) < 0 else wcswidth(text)
+
+
+def _shortened(text: str, width: int) -> str:
+    if columns_of(text) <= width:
+        return text
+    kept, used = "", 1  # of the ellipsis
+    for char in text:
+        used += columns_of(char)
+        if used > width:
+            break
+        kept += char
+    return f"{kept}…"
+
+
 def _padded(text: str, width: int, *, right: bool = False) -> str:
-    blank = " " * max(0, width - wcswidth(text))
+    blank = " " * max(0, width - columns_of(text))
     return blank + text if right else text + blank
 
 
@@ -223,18 +235,18 @@ _NOT_AT_START = "、。，．」』）〕］｝〉》】〟’”！？：；・
 
 def _wrapped(text: str, indent: str, screen: Screen) -> list[str]:
     """`text` broken to the screen: English at blanks, Japanese between characters, never before a closing mark."""
-    limit = max(20, screen.width - len(indent))
+    limit = None if screen.width is None else max(_NARROWEST, screen.width - len(indent))
     return [indent + line for paragraph in text.splitlines() for line in _broken(paragraph, limit)]
 
 
-def _broken(text: str, limit: int) -> list[str]:
-    if wcswidth(text) <= limit:
+def _broken(text: str, limit: int | None) -> list[str]:
+    if limit is None or columns_of(text) <= limit:
         return [text]
     if sum(c.isascii() for c in text) > len(text) * 0.8:
         return textwrap.wrap(text, limit, break_on_hyphens=False)
     out, line, used = [], "", 0
     for char in text:
-        width = max(0, wcwidth(char))
+        width = columns_of(char)
         if used + width > limit and char not in _NOT_AT_START:
             out.append(line)
             line, used = "", 0

@@ -1,4 +1,4 @@
-"""Words in Japanese and English for what `kpi_core` computes: statuses, amounts, years, reasons.
+"""Words in Japanese and English for what `kpi_core` computes: statuses, amounts, years, filters.
 
 Numbers and years are printed by `figures` and `years`; nothing here computes.
 """
@@ -9,14 +9,11 @@ from decimal import Decimal
 
 from kpi_core.questions import Filters, Intent, Order
 
-from kpi_core.achievement import Undefined
 from kpi_core.assessment import Assessment
-from kpi_core.comparison import Comparison
 from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
-from kpi_core.record import Measure, Observation, Rule, Target
-from kpi_core.years import Year
+from kpi_core.record import Observation, Rule, Target
 
 STATUSES: dict[Status, Bilingual] = {
     Status.ACHIEVED: Bilingual("達成", "achieved"),
@@ -99,10 +96,7 @@ def actual(observation: Observation, unit: Bilingual, language: Language) -> str
 
 def target(value: Target, unit: Bilingual, language: Language) -> str:
     """5,000 DL（2030年）; a bound is said: 80%以上（2030年）; words stay words."""
-    if isinstance(value.value, Words):
-        shown = value.value.text
-    else:
-        shown = _bounded(value.value, unit, language)
+    shown = value.value.text if isinstance(value.value, Words) else _bounded(value.value, unit, language)
     return bracketed(shown, [value.year.label(language)] if value.year is not None else [], language)
 
 
@@ -147,122 +141,17 @@ def formula(result: Assessment, language: Language) -> str:
             return ""
     exact = rounded(result.percent, 2)
     sign = "=" if exact == result.percent else "≒" if language == "ja" else "≈"
-    return f"{left} {sign} {percent(_trimmed(exact))}"
+    return f"{left} {sign} {percent(trimmed(exact))}"
 
 
 def _operand(value: Decimal) -> str:
     return f"({grouped(value)})" if value < 0 else grouped(value)
 
 
-def _trimmed(value: Decimal) -> Decimal:
-    """Without zeros behind the point: 25.00 → 25."""
+def trimmed(value: Decimal) -> Decimal:
+    """Without zeros behind the point: 25.00 → 25, 0.50 → 0.5."""
     whole = value.to_integral_value()
-    return whole if whole == value else value
-
-
-def why_no_percent(result: Assessment, language: Language) -> str:
-    """One sentence where there is no percentage, else an empty one."""
-    code, basis = result.row.code, result.basis
-    asked = result.asked_year
-    years = Bilingual(
-        f"{asked}年の実績は記録にありません。", f"There is no actual for {asked} in the record."
-    )  # fmt: skip
-    sentences: dict[Undefined, Bilingual] = {
-        Undefined.NO_TARGET: Bilingual(
-            f"{code} には目標値の記載がないため、達成度は計算できません。",
-            f"No target is published for {code}, so its achievement cannot be computed.",
-        ),
-        Undefined.TARGET_IN_WORDS: Bilingual(
-            "目標が数値ではないため、達成度は計算できません。",
-            "The target is in words, so no percentage can be computed.",
-        ),
-        Undefined.NO_ACTUAL: years
-        if asked is not None
-        else Bilingual("実績がまだありません。", "There is no actual yet."),
-        Undefined.NO_BASELINE: Bilingual(
-            "当初値の記載がないため、達成度は計算できません。",
-            "No baseline is published, so no percentage can be computed.",
-        ),
-        Undefined.TARGET_IS_BASELINE: Bilingual(
-            "目標値が当初値と同じため、達成度は計算できません。",
-            "The target equals the baseline, so no percentage can be computed.",
-        ),
-        Undefined.TARGET_IS_ZERO: Bilingual(
-            "目標値が0のため、比率は計算できません。", "The target is 0, so no ratio can be computed."
-        ),
-        Undefined.VERDICT_ONLY: Bilingual(
-            "この目標は達成・未達成だけを判定します。", "This target is either achieved or not; it has no percentage."
-        ),
-        Undefined.AFTER_TARGET_YEAR: Bilingual(
-            f"{asked}年は目標年（{_target_year(basis.target)}）のあとのため、達成度は計算していません。",
-            f"{asked} is after the target year ({_target_year(basis.target)}), so no percentage is computed.",
-        ),
-    }
-    return sentences[result.undefined].to(language) if result.undefined is not None else ""
-
-
-def _target_year(value: Target | None) -> str:
-    return str(value.year) if value is not None and value.year is not None else "-"
-
-
-def why_not_assessed(result: Assessment, language: Language) -> str:
-    """One sentence where a percentage has no status, or its status needs a word more."""
-    if result.target_year_missing:
-        return Bilingual(
-            "目標年の実績がまだありません。", "There is no actual for the target year yet."
-        ).to(language)  # fmt: skip
-    if result.status is Status.NOT_AVAILABLE and result.percent is not None:
-        baseline, observation = result.basis.baseline.year, result.observation
-        if baseline is not None and observation is not None and observation.year.number <= baseline.number:
-            return Bilingual(
-                "当初値の年より後の実績がまだありません。", "There is no actual after the baseline's year yet."
-            ).to(language)  # fmt: skip
-        return Bilingual(
-            "年の記載がないか、進み方の目安を出せないため、順調かどうかは判定できません。",
-            "There is no straight line to compare with, so pace cannot be assessed.",
-        ).to(language)
-    if result.status is Status.REGRESSING and result.shown == 0:
-        return Bilingual("当初値をわずかに下回る方向です。", "Slightly worse than the baseline.").to(language)
-    return ""
-
-
-def why_differs(comparison: Comparison, measure: Measure, language: Language) -> str:
-    """One sentence on a published percentage that is not ours, and what would give it."""
-    published, computed = comparison.published, comparison.computed
-    if not comparison.differs or computed is None:
-        return ""
-    ours = percent(rounded(computed, 0))
-    year = published.year.label(language)
-    head = Bilingual(
-        f"{year}の公表値は {published.printed}（{published.code}）ですが、計算式では {ours} になります。",
-        f"The published figure for {year} is {published.printed} ({published.code}); the formula gives {ours}.",
-    ).to(language)
-    why = ""
-    if comparison.plain_ratio and comparison.row.code:
-        ratio = _ratio(comparison, language)
-        why = Bilingual(
-            f"公表値は当初値を引かない単純な比率（{ratio}）と一致します。",
-            f" The published one is the plain ratio ({ratio}), without the baseline.",
-        ).to(language)
-    elif comparison.other_actual and published.actual is not None:
-        shown = grouped(published.actual)
-        why = Bilingual(
-            f"公表時の実績は {shown} でした。", f" It was published with an actual of {shown}."
-        ).to(language)  # fmt: skip
-    return head + why
-
-
-def _ratio(comparison: Comparison, language: Language) -> str:
-    actual_value = comparison.published.actual
-    return (
-        ""
-        if actual_value is None or comparison.target is None
-        else f"{grouped(actual_value)} ÷ {grouped(comparison.target)}"
-    )
-
-
-def year_span(years: list[Year], language: Language) -> str:
-    return joined([year.label(language) for year in years], language)
+    return whole if whole == value else value.normalize()
 
 
 def dimension(name: str, language: Language) -> str:

@@ -52,6 +52,7 @@ class Answer:
     tables: dict[str, Bilingual]  # titles by key
     terms: dict[str, Bilingual]
     question: Question | None = None
+    choice: Choice | None = None  # what was answered, as a button would ask for it again
 
     @property
     def city(self) -> str:
@@ -69,6 +70,7 @@ def answer(text: str, store: Store, today: date, *, language: Language | None = 
     spoken = language or question.language
     found = match(question, vocabulary)
     content: Content
+    choice: Choice | None = None
     match found:
         case Found():
             choice = Choice(
@@ -84,13 +86,13 @@ def answer(text: str, store: Store, today: date, *, language: Language | None = 
             )
         case NotFound():
             content = Unknown(found.words, question.intent, _options(found.near, store))
-    return _answer(text, spoken, question.intent, content, store, question)
+    return _answer(text, spoken, question.intent, content, store, question, choice)
 
 
 def choose(choice: Choice, store: Store, today: date) -> Answer:
     """The answer to a pressed button. Measures that the record does not know (any more) are passed over."""
     content = _content(choice, store, today, (), ())
-    return _answer("", choice.language, choice.intent, content, store, None)
+    return _answer("", choice.language, choice.intent, content, store, None, choice)
 
 
 def check(text: str) -> None:
@@ -127,6 +129,7 @@ def _answer(
     content: Content,
     store: Store,
     question: Question | None,
+    choice: Choice | None,
 ) -> Answer:
     shown = intent
     if isinstance(content, Clarify):
@@ -145,6 +148,7 @@ def _answer(
         tables={table.key: table.title for table in store.tables()},
         terms={term.key: term.name for term in store.terms()},
         question=question,
+        choice=choice,
     )
 
 

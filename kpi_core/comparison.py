@@ -115,4 +115,6 @@ def _implied_by(actual: Decimal, percent: Decimal) -> ImpliedTarget | None:
     if lowest > highest:
         return None
     nearest = min(max(rounded(target_at(percent), 0), lowest), highest)
-    return ImpliedTarget(*(EXACT.multiply(figure, unit) for figure in (nearest, lowest, highest)))
+    return ImpliedTarget(
+        *(EXACT.multiply(figure, unit).quantize(unit, context=EXACT) for figure in (nearest, lowest, highest))
+    )

@@ -29,7 +29,8 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 # Behind a number these make it a change, a band or a wish: 5%増, 50件以上を維持, 22万人台. Of vehicles, 100台 is a count.
-_NO_UNIT = re.compile(r"以上|以下|未満|以内|程度|前後|維持|[増減]|.台$|^[^\w%‰°]+$")
+# The letters O and I are slips for 0 and 1.
+_NO_UNIT = re.compile(r"以上|以下|未満|以内|程度|前後|維持|[増減]|.台$|^[^\w%‰°]+$|^[OoI](?![A-Za-z])")
 _NO_UNIT_OF_POWERS = re.compile(r"^[百十台]")  # 5千2百, 22万台; but 427百万円
 _POWERS = {
     "": Decimal(1), "千": Decimal(10**3), "万": Decimal(10**4), "千万": Decimal(10**7), "億": Decimal(10**8),

@@ -175,13 +175,15 @@ class Reading:
     """A question's tokens and the key that they make, with the places of one in the other.
 
     `places[i]` is where token i begins in `key`; `stops` has, for every place in `key` where a token ends, the number of the
-    token after it.
+    token after it. `starts` and `ends` are the tokens' places in the question.
     """
 
-    __slots__ = ("key", "places", "stops", "tokens")
+    __slots__ = ("ends", "key", "places", "starts", "stops", "tokens")
 
     def __init__(self, found: Sequence[Token]) -> None:
         self.tokens = tuple(found)
+        self.starts = [token.start for token in found]
+        self.ends = [token.end for token in found]
         parts: list[str] = []
         self.places: list[int] = []
         self.stops: dict[int, int] = {}

@@ -35,9 +35,9 @@ _TERM = re.compile(
 )
 _TABLE = re.compile(r"(?:表|テーブル|table)\s*(?:no\.?)?\s*\(?(?P<n>[1-9一二三])\)?(?!\d)|(?<![\w)])\((?P<p>[1-9])\)の?(?:表|指標)")
 _COUNT = re.compile(
-    rf"(?P<order>トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest)\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})\b?(?:つ|件|個|位|指標)?(?!\d|年|%)"
+    rf"(?P<order>トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest)\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})(?:つ|件|個|位|指標)?(?!\d|年|%)"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.,'’]|過去|直近|今後|約|後|前|第|年)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))")
+_SHORT_YEAR = re.compile(r"(?<![\d.,'’約後前第年])(?<!過去)(?<!直近)(?<!今後)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))")
 
 _ORDER_CUES = {
     "トップ": Cue.BEST, "ベスト": Cue.BEST, "上位": Cue.BEST, "top": Cue.BEST, "best": Cue.BEST, "highest": Cue.BEST,

@@ -8,7 +8,7 @@ has no growth rate. (100 → 190 in year 2 of 10 towards 1,000 is 10 % of the wa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from kpi_core.figures import EXACT, rounded
@@ -86,12 +86,15 @@ def outlook(
     """The present pace, the pace needed from `year` on, and the year of arrival; None before there is any pace."""
     if year <= baseline_year:
         return None
-    present = EXACT.divide(EXACT.subtract(actual, baseline), Decimal(year - baseline_year))
+    made, passed = EXACT.subtract(actual, baseline), Decimal(year - baseline_year)
     left = EXACT.subtract(target, actual)
+    present = EXACT.divide(made, passed)
     needed = EXACT.divide(left, Decimal(target_year - year)) if target_year > year else None
     if left == 0 or (left < 0) == (target > baseline):
         return Outlook(present, needed, year)
-    if present == 0 or (present > 0) != (left > 0):
+    if made == 0 or (made > 0) != (left > 0):
         return Outlook(present, needed, None)
-    arrives = year + int(abs(EXACT.divide(left, present)).to_integral_value(rounding="ROUND_CEILING"))
+    # Not left ÷ present: a third a year, rounded, would arrive a year late.
+    steps = EXACT.divide(EXACT.multiply(left, passed), made).to_integral_value(ROUND_CEILING)
+    arrives = year + int(steps)
     return Outlook(present, needed, arrives if arrives < LAST_ARRIVAL else None)

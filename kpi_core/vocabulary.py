@@ -7,14 +7,15 @@ them, since most questions hold a full name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from kpi_core.cues import Cue
-from kpi_core.keys import keys
-from kpi_core.near_names import NearNames
+from kpi_core.keys import is_hiragana, keys
+from kpi_core.lexicon import lexicon
+from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import code_pattern
 from kpi_core.phrases import Phrases
 from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
@@ -183,6 +184,44 @@ class Vocabulary:
             if not key.isascii():
                 words |= {word for word in re.findall(r"[a-z]+", key) if things}
         return frozenset(words | {f"{word}s" for word in words})
+
+    def is_whole(self, words: Sequence[str], owner: int, but: Container[str] = ()) -> bool:
+        """Whether the words (keys) make up one whole name of an owner, in whatever order; words in `but` may be missing."""
+        ordered = sorted(words, key=len, reverse=True)
+        return any(all(rest in but for rest in _rest(name, ordered)) for name in self.near.of_owner.get(owner, ()))
+
+    def speaks(self, owner: int, word: str) -> bool:
+        """Whether a name of an owner holds the word (a key)."""
+        return any(holds(name, word) for name in self.near.of_owner.get(owner, ()))
+
+    def passage_of(self, words: Sequence[str], parts: Sequence[str]) -> Thing | None:
+        """The one passage of which `words` make up a name; where they hold parts of its names, "of the plan" may be missing."""
+        but = self._plan_words if parts else frozenset()
+        first = len(self.measures)
+        found = [
+            Thing(Sort.PASSAGE, place, passage.key)
+            for place, passage in enumerate(self.passages)
+            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _plan_words(self) -> frozenset[str]:
+        plan = {key for key, cues in lexicon().values.items() if cues & {Cue.PLAN, Cue.OWN}}
+        return frozenset(plan | {key for key, things in self.names.values.items() if things[0].sort is Sort.OWN})
+
+
+def _rest(name: str, words: Sequence[str]) -> list[str]:
+    """What of a name the words do not explain."""
+    name = f" {name} "
+    for word in words:
+        name = name.replace(f" {word} " if word.isascii() else word, "  ", 1)
+    return [rest for rest in re.split(r"[ |]+", name) if rest and not _joins(rest)]
+
+
+def _joins(rest: str) -> bool:
+    """Whether these are kana that only join words: は, からの."""
+    return all(map(is_hiragana, rest)) and bool(lexicon().values.get(rest, frozenset()) & {Cue.PARTICLE, Cue.FRAME})
 
 
 def _city_names(catalogue: Catalogue) -> Iterable[str]:

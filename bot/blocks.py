@@ -1,0 +1,108 @@
+"""Slack blocks made of words. Pure.
+
+Every word stands in plain or rich text, which Slack shows as it is: whatever a person typed or a record holds, nothing
+in it can mention, link, format or break out. (Slack's mrkdwn knows no way to escape `*`, `_`, `~` and the backtick.)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextListElement,
+    RichTextQuoteElement,
+    RichTextSectionElement,
+)
+
+Piece = RichTextElementParts.Text
+Line = Sequence[Piece]
+
+LONGEST = 12_000  # characters of a message's blocks as JSON; Slack answers msg_blocks_too_long somewhere above 13,000
+_MOST_BLOCKS = 40  # of 50
+_PIECE = 2_900  # characters of one text; Slack's limit is 3,000
+_SMALL = 1_900  # … of one line of small print
+_LABEL = 72  # … of a button, of 75
+
+
+def words(text: str) -> Piece:
+    return Piece(text=_cut(text, _PIECE))
+
+
+def bold(text: str) -> Piece:
+    return Piece(text=_cut(one_line(text), _PIECE), style={"bold": True})
+
+
+def code(text: str) -> Piece:
+    return Piece(text=_cut(one_line(text), _PIECE), style={"code": True})
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and signs that cannot be seen."""
+    return " ".join("".join(c if c.isprintable() or c == "\u3000" else " " for c in text).split(" ")).strip()
+
+
+def paragraph(*lines: Line) -> RichTextSectionElement:
+    """Lines beneath one another. A line without words is left out."""
+    pieces: list[Piece] = []
+    for line in lines:
+        kept = [piece for piece in line if piece.text]
+        if kept:
+            pieces += [*([words("\n")] if pieces else []), *kept]
+    return RichTextSectionElement(elements=pieces)
+
+
+def bullets(lines: Iterable[Line]) -> RichTextListElement:
+    return RichTextListElement(style="bullet", elements=[paragraph(line) for line in lines])
+
+
+def quote(text: str) -> RichTextQuoteElement:
+    return RichTextQuoteElement(elements=[words(text)])
+
+
+def rich(*parts: RichTextElement) -> RichTextBlock:
+    """Paragraphs, lists and quotes, beneath one another. Parts without words are left out."""
+    return RichTextBlock(elements=[part for part in parts if getattr(part, "elements", None)])
+
+
+def small(lines: Iterable[str]) -> list[Block]:
+    """Small print; nothing where there is nothing to say."""
+    shown = [PlainTextObject(text=_cut(line, _SMALL), emoji=False) for line in lines if line][:10]
+    return [ContextBlock(elements=shown)] if shown else []
+
+
+def buttons(elements: Sequence[ButtonElement]) -> list[Block]:
+    return [ActionsBlock(elements=list(elements)[:25])] if elements else []
+
+
+def button(action: str, label: str, value: str) -> ButtonElement:
+    text = PlainTextObject(text=_cut(one_line(label), _LABEL), emoji=False)
+    return ButtonElement(text=text, action_id=action, value=value)
+
+
+def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> tuple[Block, ...]:
+    """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so."""
+    room = LONGEST - sum(_size(block) for block in closing)
+    kept: list[Block] = []
+    for block in blocks:
+        room -= _size(block)
+        if room < 0 or len(kept) == _MOST_BLOCKS:
+            return (*kept, *small([left_out]), *closing)
+        kept.append(block)
+    return (*kept, *closing)
+
+
+def _size(block: Block) -> int:
+    return len(json.dumps(block.to_dict(), ensure_ascii=False))
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

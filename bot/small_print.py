@@ -1,0 +1,72 @@
+"""What stands small beneath a figure: published figures, how sure a note is, who entered it, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import reasons, wording
+from kpi_core.assessment import Assessment
+from kpi_core.comparison import Comparison
+from kpi_core.language import Bilingual, Language, normalise
+from kpi_core.record import Certainty, Source
+from kpi_core.years import find_years
+
+
+def lines(
+    rows: Sequence[Assessment], lead: Assessment, language: Language, sources: dict[str, Source]
+) -> tuple[str, ...]:
+    """For the block of one measure, whose leading row is `lead`."""
+    found = [_published(lead, language)]
+    if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
+        found.append(
+            Bilingual(
+                "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
+                "The second-term notes were matched to their rows by their order in the PDF (inferred)",
+            ).to(language)
+        )
+    if language == "en" and any(n.text.en for r in rows for n in (*r.second_term, *r.remarks)):
+        found.append("English texts are our translation")
+    o = lead.observation
+    if o is not None and o.entry is not None:
+        at = o.entry.at[:16].replace("T", " ")
+        found.append(Bilingual(f"入力: {o.entry.by}（{at} UTC）", f"Entered by {o.entry.by} ({at} UTC)").to(language))
+    found.append(_sources(rows, language, sources))
+    return tuple(line for line in found if line)
+
+
+def _published(lead: Assessment, language: Language) -> str:
+    """公表値 2022年 22%、2023年 29%（成3）（計算と一致）."""
+    if not lead.comparisons:
+        return ""
+    shown = [_one_published(c, lead, language) for c in lead.comparisons]
+    verdict = ""
+    if lead.differs is False:
+        verdict = Bilingual("（計算と一致）", " (agrees with the computation)").to(language)
+    elif lead.differs is None:
+        verdict = Bilingual("（計算では確かめられません）", " (cannot be checked)").to(language)
+    return f"{Bilingual('公表値', 'Published').to(language)} {wording.joined(shown, language)}{verdict}"
+
+
+def _one_published(comparison: Comparison, lead: Assessment, language: Language) -> str:
+    p, ours = comparison.published, reasons.computed(comparison)
+    code = "" if p.code == lead.row.code else p.code
+    mark = Bilingual(f"計算では {ours}", f"computed {ours}").to(language) if comparison.differs else ""
+    return wording.bracketed(f"{p.year.label(language)} {p.printed}", [x for x in (code, mark) if x], language)
+
+
+def _sources(rows: Sequence[Assessment], language: Language, sources: dict[str, Source]) -> str:
+    used = [r.observation.source for r in rows if r.observation is not None]
+    used += [c.published.source for r in rows for c in r.comparisons] + [n.source for r in rows for n in r.second_term]
+    names = [source(name, language, sources) for name in dict.fromkeys(used) if name]
+    return f"{Bilingual('出典', 'Source').to(language)}: {wording.joined(names, language)}" if names else ""
+
+
+def source(name: str, language: Language, sources: dict[str, Source]) -> str:
+    """A source with its date: 様式3-2 表（1）（2022年実績）; in English with the year alone."""
+    known = sources.get(name)
+    if known is None:
+        return name
+    shown, as_of = known.name.to(language), known.as_of
+    if language == "en":
+        as_of = ", ".join(mention.year.label("en") for mention in find_years(normalise(as_of))) or as_of
+    return shown if not as_of or as_of in shown else wording.bracketed(shown, [as_of], language)

@@ -1,0 +1,130 @@
+"""What is asked for, from the cues of a question's frame: pure rules, strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from enum import StrEnum
+
+from kpi_core.cues import Cue
+from kpi_core.pace import Status
+
+
+class Intent(StrEnum):
+    """What a question asks for; CLARIFY and UNKNOWN are answers, not questions."""
+
+    PROGRESS = "progress"
+    ACTUAL = "actual"
+    TARGET = "target"
+    BASELINE = "baseline"
+    TREND = "trend"
+    OUTLOOK = "outlook"
+    NOTE = "note"
+    RANKING = "ranking"
+    LIST = "list"
+    SUMMARY = "summary"
+    CONTEXT = "context"
+    AUDIT = "audit"
+    HELP = "help"
+    CLARIFY = "clarify"
+    UNKNOWN = "unknown"
+
+
+class Order(StrEnum):
+    """What a ranking goes by."""
+
+    BEST = "best"
+    WORST = "worst"
+    FURTHEST_BEHIND = "furthest_behind"
+    MOST_IMPROVED = "most_improved"
+
+
+_BEHIND = frozenset({Status.SLIGHTLY_BEHIND, Status.BEHIND, Status.REGRESSING, Status.MISSED})
+_STATUSES: dict[Cue, frozenset[Status]] = {
+    Cue.ACHIEVED: frozenset({Status.ACHIEVED}),
+    Cue.ON_TRACK: frozenset({Status.ON_TRACK}),
+    Cue.LATE: _BEHIND,
+    Cue.NOT_LATE: frozenset({Status.ACHIEVED, Status.ON_TRACK}),
+    Cue.SLIGHTLY: frozenset({Status.SLIGHTLY_BEHIND}),
+    Cue.REGRESSING: frozenset({Status.REGRESSING}),
+    Cue.MISSED: frozenset({Status.MISSED}),
+    Cue.OPEN: frozenset(Status) - {Status.ACHIEVED, Status.NOT_AVAILABLE},
+    Cue.UNCLEAR: frozenset({Status.NOT_AVAILABLE}),
+}
+# A phrase that says two of these means the first: 悪化した is a regression rather than lateness.
+_NARROWEST = (Cue.SLIGHTLY, Cue.REGRESSING, Cue.MISSED, Cue.OPEN, Cue.NOT_LATE, Cue.UNCLEAR, Cue.LATE, Cue.ON_TRACK, Cue.ACHIEVED)
+
+
+def statuses(phrases: list[Set[Cue]]) -> frozenset[Status]:
+    """The statuses that are asked for, by the cues of each phrase of the question."""
+    found: frozenset[Status] = frozenset()
+    for cues in phrases:
+        cue = next((cue for cue in _NARROWEST if cue in cues), None)
+        if cue is not None:
+            found |= _STATUSES[cue]
+    return found
+
+
+def order(phrases: list[Set[Cue]]) -> Order | None:
+    """What a ranking is to go by; None where none is asked for. Of several orders the first named holds."""
+    cues: set[Cue] = set().union(*phrases)
+    most = Cue.MOST in cues
+    if Cue.FURTHEST in cues or (most and cues & {Cue.LATE} and not _directly(phrases)):
+        return Order.FURTHEST_BEHIND
+    if Cue.IMPROVED in cues and (most or Cue.RANKING in cues or any(Cue.IMPROVED in p and Cue.TREND not in p for p in phrases)):
+        return Order.MOST_IMPROVED
+    direct = _directly(phrases)
+    if direct is not None:
+        return direct
+    if most or Cue.RANKING in cues:
+        for phrase in phrases:
+            if Cue.BAD in phrase:
+                return Order.WORST
+            if Cue.GOOD in phrase:
+                return Order.BEST
+    return Order.BEST if Cue.RANKING in cues else None
+
+
+def _directly(phrases: list[Set[Cue]]) -> Order | None:
+    for phrase in phrases:
+        if Cue.WORST in phrase and Cue.BEST not in phrase:
+            return Order.WORST
+        if Cue.BEST in phrase:
+            return Order.BEST
+    return None
+
+
+def of_subject(cues: Set[Cue]) -> Intent:
+    """What is asked of an indicator."""
+    if Cue.AUDIT in cues or (Cue.PUBLISHED in cues and Cue.PROGRESS not in cues) or {Cue.MISMATCH, Cue.SOURCE} <= cues:
+        return Intent.AUDIT
+    if cues & {Cue.NOTE, Cue.WHY}:
+        return Intent.NOTE
+    if cues & {Cue.OUTLOOK, Cue.FUTURE} or {Cue.WHEN, Cue.ARRIVE} <= cues:
+        return Intent.OUTLOOK
+    if Cue.TREND in cues:
+        return Intent.TREND
+    figures = cues & {Cue.BASELINE, Cue.TARGET, Cue.ACTUAL}
+    if len(figures) > 1 or Cue.AGAINST in cues:
+        return Intent.PROGRESS
+    if Cue.BASELINE in cues:
+        return Intent.BASELINE
+    if cues & {Cue.PROGRESS, Cue.ARRIVE}:
+        return Intent.PROGRESS
+    if Cue.TARGET in cues:
+        return Intent.TARGET
+    if cues & {Cue.ACTUAL, Cue.QUANTITY}:
+        return Intent.ACTUAL
+    if Cue.HOW in cues:
+        return Intent.PROGRESS
+    return Intent.ACTUAL if cues & {Cue.RECENT, Cue.VALUE} else Intent.PROGRESS
+
+
+def says_something(cues: Set[Cue]) -> bool:
+    """Whether the cues ask for anything at all."""
+    return bool(
+        cues
+        & {
+            Cue.AUDIT, Cue.NOTE, Cue.WHY, Cue.OUTLOOK, Cue.FUTURE, Cue.ARRIVE, Cue.TREND, Cue.BASELINE, Cue.TARGET, Cue.ACTUAL,
+            Cue.PROGRESS, Cue.AGAINST, Cue.QUANTITY, Cue.HOW, Cue.RECENT, Cue.VALUE, Cue.PUBLISHED,
+        }
+    )  # fmt: skip

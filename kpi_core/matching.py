@@ -1,0 +1,293 @@
+"""Which indicators, rows or passages a question is about: by evidence, never by a bare score.
+
+An indicator is answered only where every word of the question is explained, and one name of it is there in full. A word that
+contrasts (男性, 図書館, tourists) is explained by no name, and so leads to asking back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kpi_core.keys import keys
+from kpi_core.lexicon import contrasts
+from kpi_core.questions import Evidence, Intent, Question, understand
+from kpi_core.vocabulary import Sort, Vocabulary
+
+MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A measure that can be meant; `code` where a row was asked for."""
+
+    measure: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What to answer with, best first. All are empty for a list, ranking, summary, audit or help without a subject."""
+
+    measures: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()  # rows asked for by code or table
+    passages: tuple[str, ...] = ()
+    also: tuple[Candidate, ...] = ()  # to offer beside
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several could be meant, or one with words that it does not explain. `words` are what is not clear."""
+
+    words: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Nothing is meant that we know. `near` are names that explain a word of the question."""
+
+    words: tuple[str, ...]
+    near: tuple[Candidate, ...]
+
+
+Match = Found | Ambiguous | NotFound
+
+
+def resolve(text: str, vocabulary: Vocabulary) -> tuple[Question, Match]:
+    """`understand` and `match` in one."""
+    question = understand(text, vocabulary)
+    return question, match(question, vocabulary)
+
+
+def match(question: Question, vocabulary: Vocabulary) -> Match:
+    """What `question` is about."""
+    subject = _subject(question, vocabulary)
+    if question.left_over:
+        return _refused(question, question.left_over, vocabulary)
+    if isinstance(subject, Ambiguous | NotFound):
+        return subject
+    if subject is not None:
+        return subject
+    if question.bare or question.intent is Intent.UNKNOWN:
+        return _counted(question, vocabulary) or NotFound((), ())
+    return Found()
+
+
+def _refused(question: Question, words: tuple[str, ...], vocabulary: Vocabulary) -> Match:
+    """The answer where words are left over: the names that explain the others are offered, none is answered."""
+    strong = [e for e in question.evidence if e.full]
+    candidates = _candidates(_measures_of(strong or question.evidence, vocabulary), vocabulary)
+    explained = sum(len(e.words) for e in question.evidence)
+    left = sum(map(len, words))
+    if strong and candidates and len(words) <= 2 and left <= 2 * explained + 4:
+        return Ambiguous(words, candidates)
+    return NotFound(words, candidates if left <= 3 * explained + 4 else ())
+
+
+def _measures_of(evidence: Iterable[Evidence], vocabulary: Vocabulary) -> list[int]:
+    found: dict[int, None] = {}
+    for e in evidence:
+        for place in _owners(e, vocabulary):
+            found.setdefault(place)
+    return list(found)
+
+
+def _owners(e: Evidence, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The measures that a piece of evidence can mean: its own, and those of a programme."""
+    found = dict.fromkeys((*e.places(Sort.MEASURE), *e.places(Sort.CODE)))
+    for place in e.places(Sort.PROGRAMME):
+        found.update(dict.fromkeys(vocabulary.of_programme.get(vocabulary.programmes[place].name.ja, ())))
+    return tuple(found)
+
+
+def _candidates(places: Iterable[int], vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    return tuple(Candidate(vocabulary.measures[place].key) for place in places)[:MOST_CANDIDATES]
+
+
+# --- the subject
+
+
+def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
+    """What the evidence means; None where there is none."""
+    if question.rows:
+        return _by_number(question, vocabulary)
+    evidence = question.evidence
+    if not evidence:
+        return None
+    if question.intent is Intent.CONTEXT:
+        return _passage(question, vocabulary)
+    full = [e for e in evidence if e.full and _owners(e, vocabulary)]
+    if not full:
+        return _by_parts(question, vocabulary)
+    groups = _groups(full, vocabulary)
+    if groups is None:
+        return Ambiguous(tuple(e.words for e in full), _candidates(_measures_of(full, vocabulary), vocabulary))
+    groups = _narrowed(groups, [e for e in evidence if not e.full], vocabulary)
+    if groups is None:
+        parts = tuple(e.words for e in evidence if not e.full)
+        return Ambiguous(parts, _candidates(_measures_of(evidence, vocabulary), vocabulary))
+    places = list(dict.fromkeys(place for group in groups for place in group))
+    wrong = _wrong_count(question, places, vocabulary)
+    if wrong:
+        return Ambiguous(wrong, _candidates(places, vocabulary))
+    return _found(question, places, vocabulary)
+
+
+def _groups(full: Sequence[Evidence], vocabulary: Vocabulary) -> list[tuple[int, ...]] | None:
+    """The subjects: names that share measures narrow each other, others stand beside each other.
+
+    None where one is named as belonging to another that it does not belong to (クラブハウスのダウンロード数).
+    """
+    groups: list[tuple[int, ...]] = []
+    for e in full:
+        owners = _owners(e, vocabulary)
+        shared = next((n for n in reversed(range(len(groups))) if set(groups[n]) & set(owners)), None)
+        if shared is not None and (shared == len(groups) - 1 or not e.linked):
+            groups[shared] = tuple(place for place in groups[shared] if place in owners)
+        elif shared is not None:
+            groups[shared] = tuple(place for place in groups[shared] if place in owners)
+        elif not groups or e.linked:
+            groups.append(owners)
+        else:
+            return None
+    return groups
+
+
+def _narrowed(
+    groups: list[tuple[int, ...]], parts: Sequence[Evidence], vocabulary: Vocabulary
+) -> list[tuple[int, ...]] | None:
+    """The subjects, narrowed by further words of their names; None where a word is of none of them."""
+    for part in parts:
+        fitting = [tuple(place for place in group if vocabulary.speaks(place, part.key)) for group in groups]
+        if not any(fitting):
+            return None
+        groups = [narrow or group for group, narrow in zip(groups, fitting, strict=True)]
+    return groups
+
+
+_RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
+_RATE_WORDS = frozenset(keys(["率", "割合", "比率", "パーセンテージ", "rate", "rates", "share", "ratio", "proportion", "percentage", "wariai", "ritsu"]))
+
+
+def _wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that ask for a rate of what is counted, or for a number where there is a rate."""
+    if len(places) != 1 or not question.counting:
+        return ()
+    name = vocabulary.measures[places[0]].name
+    rate = name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
+    words = keys(question.counting)
+    return tuple(w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key))
+
+
+def _plain(key: str) -> bool:
+    """Whether a word counts anything, rates too: "the number", 数."""
+    return key in {"number", "figure", "数", "count", "total", "合計", "累計", "累積"}
+
+
+def _found(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> Found:
+    codes = [t.key for e in question.evidence for t in e.things if t.sort is Sort.CODE]
+    if question.filters.table and question.intent is not Intent.LIST:
+        of_table = vocabulary.codes_of_table[question.filters.table]
+        codes += [code for place in places for code in vocabulary.measures[place].codes if code in of_table]
+    if question.intent is Intent.LIST and question.filters.programme:
+        return Found()
+    measures = tuple(vocabulary.measures[place].key for place in places)
+    return Found(measures, tuple(dict.fromkeys(codes)))
+
+
+def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
+    """指標5 means the first table's row and offers the others'; KPI 5 asks back between the first table and the one of results."""
+    tables = vocabulary.catalogue.tables
+    results = next((n for n, table in enumerate(tables) if table.reports_year is not None), len(tables) - 1)
+    measures: list[int] = []
+    codes: list[str] = []
+    also: list[Candidate] = []
+    for row in question.rows:
+        number = int(row.value)
+        order = range(len(tables)) if row.kind == "row" else (0, results)
+        rows = [vocabulary.rows.get((table, number), ()) for table in dict.fromkeys(order)]
+        rows = [things for things in rows if things]
+        if not rows:
+            return NotFound((row.value,), ())
+        named = [things for things in rows]
+        choice = [Candidate(vocabulary.measures[t.place].key, t.key) for things in named for t in things]
+        if len(rows[0]) > 1 or (row.kind == "kpi" and len(rows) > 1):
+            return Ambiguous((question.text,), tuple(choice)[:MOST_CANDIDATES])
+        measures.append(rows[0][0].place)
+        codes.append(rows[0][0].key)
+        also += [c for c in choice[1:2] if row.kind == "row"]
+    full = [e for e in question.evidence if _owners(e, vocabulary)]
+    if any(not set(_owners(e, vocabulary)) & set(measures) for e in full):
+        both = [*measures, *_measures_of(full, vocabulary)]
+        return Ambiguous(tuple(e.words for e in full), _candidates(dict.fromkeys(both), vocabulary))
+    keys_ = tuple(dict.fromkeys(vocabulary.measures[place].key for place in measures))
+    return Found(keys_, tuple(codes), (), tuple(also))
+
+
+def _passage(question: Question, vocabulary: Vocabulary) -> Match:
+    full = [e for e in question.evidence if e.full]
+    parts = [e for e in question.evidence if not e.full]
+    if full:
+        places = list(dict.fromkeys(place for e in full for place in e.places(Sort.PASSAGE)))
+        first = len(vocabulary.measures)
+        strange = tuple(p.words for p in parts if not any(vocabulary.speaks(first + place, p.key) for place in places))
+        if strange:
+            return NotFound(strange, ())
+        return Found(passages=tuple(vocabulary.passages[place].key for place in places))
+    return NotFound(tuple(e.words for e in parts), ())
+
+
+# --- parts of names
+
+
+def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
+    """登録 asks back; 登録件数, the whole head of one name, means that one; parts that make up a whole name mean it."""
+    parts = question.evidence
+    sets = [set(_owners(e, vocabulary)) for e in parts]
+    shared = sorted(set.intersection(*sets)) if sets else []
+    words = tuple(e.words for e in parts)
+    if not shared:
+        return NotFound(words, _candidates(_measures_of(parts, vocabulary), vocabulary))
+    if len(parts) == 1:
+        heads = [place for place in shared if _is_head(parts[0].key, place, vocabulary)]
+        if len(heads) == 1:
+            others = [place for place in shared if place != heads[0]] + [p for p in _of_stem(parts[0].key, vocabulary) if p not in shared]
+            found = _found(question, heads, vocabulary)
+            return Found(found.measures, found.codes, (), _candidates(others, vocabulary))
+    else:
+        whole = [place for place in shared if vocabulary.is_whole(question.words, place)]
+        if len(whole) == 1:
+            return _found(question, whole, vocabulary)
+    return Ambiguous(words, _candidates(shared, vocabulary))
+
+
+_HEADS = ("件数", "者数", "人数", "回数", "率", "割合", "数", "量", "額")
+
+
+def _is_head(key: str, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether `key` is what one name counts (登録件数), and what stands before it makes no difference of kind."""
+    counter = next((c for c in _HEADS if key.endswith(c)), "")
+    if not counter or len(key) - len(counter) < 2:
+        return False
+    measure = vocabulary.measures[place]
+    for name in keys([measure.name.ja, *measure.printed]):
+        if name.endswith(key):
+            before = name[: -len(key)]
+            if not any(before[s:e] in contrasts() for s in range(len(before)) for e in range(s + 2, min(s + 5, len(before)) + 1)):
+                return True
+    return False
+
+
+def _of_stem(key: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    counter = next((c for c in _HEADS if key.endswith(c)), "")
+    return tuple(owner for owner in vocabulary.near.holding(key[: len(key) - len(counter)]) if owner < len(vocabulary.measures))
+
+
+def _counted(question: Question, vocabulary: Vocabulary) -> Match | None:
+    """件数は? names what several names count: it asks back."""
+    for word in question.counting:
+        places = [owner for owner in vocabulary.near.holding(keys([word])[0]) if owner < len(vocabulary.measures)]
+        if places:
+            return Ambiguous((word,), _candidates(places, vocabulary))
+    return None
