@@ -64,8 +64,26 @@ def bullets(lines: Iterable[Line]) -> RichTextListElement:
     return RichTextListElement(style="bullet", elements=[paragraph(line) for line in lines])
 
 
+def numbers(lines: Iterable[Line]) -> RichTextListElement:
+    """1., 2., 3. …"""
+    return RichTextListElement(style="ordered", elements=[paragraph(line) for line in lines])
+
+
 def quote(text: str) -> RichTextQuoteElement:
     return RichTextQuoteElement(elements=[words(text)])
+
+
+def parts(text: str) -> list[str]:
+    """A long text in pieces that fit, broken at the ends of lines where there are any."""
+    found: list[str] = []
+    for line in text.splitlines():
+        for start in range(0, len(line), _PIECE):
+            piece = line[start : start + _PIECE]
+            if found and start == 0 and len(found[-1]) + len(piece) < _PIECE:
+                found[-1] += f"\n{piece}"
+            else:
+                found.append(piece)
+    return found
 
 
 def rich(*parts: RichTextElement) -> RichTextBlock:
@@ -79,7 +97,7 @@ def small(lines: Iterable[str]) -> list[Block]:
     return [ContextBlock(elements=shown)] if shown else []
 
 
-def buttons(elements: Sequence[ButtonElement]) -> list[Block]:
+def actions(elements: Sequence[ButtonElement]) -> list[Block]:
     return [ActionsBlock(elements=list(elements)[:25])] if elements else []
 
 

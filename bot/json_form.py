@@ -9,6 +9,7 @@ from typing import Any
 from kpi_core.questions import Intent
 
 from bot import terminal
+from bot.phrasing import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
@@ -134,7 +135,7 @@ def _result(r: Assessment, answer: Answer) -> Json:
         "note_year": _year(note.year.number) if note is not None else None,
         "note_certainty": str(note.certainty) if note is not None else None,
         "translated": language == "en" and (note is None or bool(note.text.en)),
-        "source": o.source if o is not None else (r.comparisons[0].published.source if r.comparisons else None),
+        "source": source(_where(r), language, answer.sources) or None,
         "provisional": o.provisional if o is not None else False,
         "undefined": str(r.undefined) if r.undefined is not None else None,
         "implied_target": None
@@ -147,6 +148,18 @@ def _result(r: Assessment, answer: Answer) -> Json:
         )
         shown["arrives"] = _year(r.outlook.arrives) if r.outlook is not None else None
     return shown
+
+
+def _where(r: Assessment) -> str:
+    """The source of the row's own figure: the table that prints it, or who entered it."""
+    o = r.observation
+    own = [c.published for c in r.comparisons if c.published.code == r.row.code]
+    if o is not None and o.entry is not None:
+        return o.source
+    of_year = [p for p in own if o is not None and p.year.number == o.year.number]
+    if of_year:
+        return of_year[0].source
+    return o.source if o is not None else next((p.source for p in own), "")
 
 
 def _published(c: Comparison) -> Json:

@@ -178,6 +178,8 @@ def _fields(lead: Assessment, language: Language) -> dict[Intent | None, Field]:
     actual = missing.to(language)
     if lead.observation is not None:
         actual = wording.actual(lead.observation, unit, language)
+    # Borrowed figures keep the unit of the row that lends them (社3 counts 人, 成7 件).
+    unit = Bilingual(lead.basis.unit_printed or unit.ja, unit.en)
     target = wording.target(lead.basis.target, unit, language) if lead.basis.target is not None else none
     baseline = lead.basis.baseline
     start = baseline.words or none

@@ -9,7 +9,7 @@ from bot import wording
 from bot.reasons import why_differs, why_no_percent
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
-from kpi_core.contents import Audit, Clarify, Listing, Ranking, Summary, Unknown
+from kpi_core.contents import Audit, Clarify, Figures, Listing, Ranking, Summary, Unknown
 from kpi_core.figures import rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
@@ -68,6 +68,54 @@ def help_texts(answer: Answer) -> tuple[str, str]:
     return what.to(language), how.to(language)
 
 
+def greeting(answer: Answer) -> str:
+    return Bilingual(
+        f"はじめまして。{answer.city}の指標の進み具合をお答えします。次のようにお尋ねください。",
+        f"Hello. I answer how {answer.city}'s indicators stand. Ask, for example:",
+    ).to(answer.language)
+
+
+def others(content: Figures, language: Language) -> str:
+    """Before further measures: those that did not fit in, or that could have been meant."""
+    if content.more:
+        return Bilingual("ほかにも当てはまる指標があります。", "There are further indicators.").to(language)
+    return Bilingual("こちらの指標でしたか？", "Or did you mean one of these?").to(language)
+
+
+def other_candidates(language: Language, example_code: str, *, found: bool) -> str:
+    """The reply to 「違う指標です」."""
+    if found:
+        return Bilingual("失礼しました。次のどの指標についてのお尋ねですか？", "Sorry. Which of these do you mean?").to(
+            language
+        )
+    return Bilingual(
+        f"失礼しました。ほかに近い指標は見つかりませんでした。指標の名前か番号（{example_code} など）でお尋ねください。",
+        f"Sorry. No other indicator comes close. Please ask by its name or its code (such as {example_code}).",
+    ).to(language)
+
+
+def left_over(count: int, language: Language) -> str:
+    """Beneath a list that is cut; empty where nothing is."""
+    if count <= 0:
+        return ""
+    return Bilingual(
+        f"ほか{count:,}件。側面・取組・状況などで絞り込んでお尋ねください。",
+        f"{count:,} more. Narrow the list, for example by dimension, programme or status.",
+    ).to(language)
+
+
+def cut_short(language: Language) -> str:
+    return Bilingual("長いため途中までです。", "Cut short.").to(language)
+
+
+def no_passage(language: Language) -> str:
+    return Bilingual("当てはまる文章はありません。", "There is no such text.").to(language)
+
+
+def formula(text: str, language: Language) -> str:
+    return f"{Bilingual('計算', 'Computed').to(language)}: {text}" if text else ""
+
+
 def listing(answer: Answer, content: Listing) -> str:
     """指標の一覧（環境の側面）: 3件."""
     language = answer.language
@@ -111,9 +159,14 @@ def summary(content: Summary, language: Language) -> str:
     return Bilingual(f"全体の状況（{total}指標）", f"Overall ({total} indicators)").to(language)
 
 
-def counts(content: Summary, language: Language) -> str:
+def tally(rows: Sequence[Assessment]) -> tuple[tuple[Status, int], ...]:
+    """How many rows stand where."""
+    return tuple((status, sum(r.status is status for r in rows)) for status in Status)
+
+
+def counts(numbers: Sequence[tuple[Status, int]], language: Language) -> str:
     """達成 1・順調 6・遅れ 1."""
-    parts = [f"{wording.status_word(status, language)} {n}" for status, n in content.total if n]
+    parts = [f"{wording.status_word(status, language)} {n}" for status, n in numbers if n]
     return ("・" if language == "ja" else ", ").join(parts)
 
 

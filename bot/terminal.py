@@ -174,7 +174,7 @@ def _ranking(content: Ranking, language: Language, screen: Screen) -> list[str]:
 
 
 def _summary(content: Summary, language: Language, screen: Screen) -> list[str]:
-    out = [screen.bold(sentences.summary(content, language)), sentences.counts(content, language)]
+    out = [screen.bold(sentences.summary(content, language)), sentences.counts(content.total, language)]
     for name, rows in content.dimensions:
         out += ["", screen.bold(wording.dimension(name, language)), *_rows(rows, language, screen)]
     for line in sentences.differing(content.differing, language):

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
+from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
 
 from bot import buttons, sentences, wording
-from bot.blocks import Line, bold, bullets, code, fitted, numbers, one_line, paragraph, quote, rich, small, words
-from bot.blocks import buttons as actions
+from bot.blocks import (
+    Line,
+    actions,
+    bold,
+    bullets,
+    code,
+    fitted,
+    numbers,
+    one_line,
+    paragraph,
+    parts,
+    quote,
+    rich,
+    small,
+    words,
+)
 from bot.phrasing import MeasureText, Quoted, measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
@@ -25,6 +39,7 @@ from kpi_core.contents import (
     Listing,
     Option,
     Passages,
+    Ranked,
     Ranking,
     Summary,
     Unknown,
@@ -35,6 +50,7 @@ from kpi_core.questions import Intent
 _HEADLINE = 300  # characters of a message's `text`, which phones show
 _MOST_ROWS = 30  # of a list; a longer one is narrowed, not scrolled
 _ATTENTION = 10  # rows of a summary
+_NAME = 150  # characters of a name in a list
 _NOTE = 1_200  # characters of one note beside figures
 _BAR = 10
 
@@ -111,7 +127,8 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     closing: list[Block] = []
     if content.more or content.also:
         candidates = (*content.more, *content.also)
-        closing = [_sentence(sentences.others(content, language)), *actions(buttons.options(candidates, answer.intent, language))]
+        asked = paragraph([words(sentences.others(content, language))])
+        closing = [rich(asked), *actions(buttons.options(candidates, answer.intent, language))]
     steps = buttons.next_steps(answer, content, answer.choice) if answer.choice is not None else []
     return _Body(" / ".join(text.headline for text in texts), shown, steps, closing)
 
@@ -127,11 +144,16 @@ def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Bloc
         ),
         bullets(_points(text)),
     ]
-    noted = [part for note in text.notes for part in (paragraph([bold(note.title), words("　"), code(note.codes)]), quote(note.text[:_NOTE]))]
+    noted = [part for note in text.notes for part in _note(note)]
     title = paragraph([bold(text.title), words("　"), code(text.codes)])
     # What was asked for comes first.
     body = [title, *noted, *figures] if intent is Intent.NOTE else [title, *figures, *noted]
     return [rich(*body), *small([sentences.formula(text.formula, language), *text.small])]
+
+
+def _note(note: Quoted) -> tuple[RichTextElement, RichTextElement]:
+    title = paragraph([bold(note.title), words("　"), code(note.codes)])
+    return title, quote(note.text if len(note.text) <= _NOTE else f"{note.text[:_NOTE]}…")
 
 
 def _verdict(text: MeasureText, language: Language) -> Line:
@@ -144,7 +166,11 @@ def _verdict(text: MeasureText, language: Language) -> Line:
 def _points(text: MeasureText) -> list[Line]:
     """A line a year: 2022年　*1,117 DL*　22%　▰▰▱▱▱▱▱▱▱▱　順調."""
     return [
-        [words(f"{p.year}　"), bold(p.amount), words("　".join(["", *(x for x in (p.result, bar(p.share), p.status) if x)]))]
+        [
+            words(f"{p.year}　"),
+            bold(p.amount),
+            words("　".join(["", *(x for x in (p.result, bar(p.share), p.status) if x)])),
+        ]
         for p in text.series
     ]
 
@@ -158,27 +184,107 @@ def bar(share: Decimal | None) -> str:
 
 
 def _listing(answer: Answer, content: Listing) -> _Body:
+    language = answer.language
     heading = sentences.listing(answer, content)
-    return _Body(heading, _rows(heading, content.rows, answer.language), buttons.overviews(answer))
-
-
-def _rows(heading: str, rows: Sequence[Assessment], language: Language) -> list[Block]:
-    shown = rich(paragraph([bold(heading)]), bullets(_row(r, language) for r in rows[:_MOST_ROWS]))
-    return [shown, *small([sentences.left_over(len(rows) - _MOST_ROWS, language)])]
+    left = sentences.left_over(len(content.rows) - _MOST_ROWS, language)
+    rows = bullets(_row(r, language) for r in content.rows[:_MOST_ROWS])
+    return _Body(heading, [rich(paragraph([bold(heading)]), rows), *small([left])], buttons.overviews(answer))
 
 
 def _row(r: Assessment, language: Language) -> Line:
-    """MaaSアプリのダウンロード件数 経2　*29%*　順調（目安 30%）　2023年."""
+    """MaaSアプリのダウンロード件数 `経2`　*29%*　順調（目安 30%）　2023年."""
     row, name, share, status, year = sentences.row(r, language)
-    then = "　".join(part for part in ("", status, year) if part or not share)
-    return [words(f"{one_line(name)[:150]} "), code(row), words("　"), bold(share), words(f"　{then.strip('　')}")]
+    shown = [words("　"), bold(share)] if r.shown is not None else []
+    then = "".join(f"　{part}" for part in (status, year) if part)
+    return [words(f"{one_line(name)[:_NAME]} "), code(row), *shown, words(then)]
 
 
 def _ranking(answer: Answer, content: Ranking) -> _Body:
     language = answer.language
     heading = wording.ORDERS[content.order].to(language)
-    lines = [_place(ranked, language) for ranked in content.places[:_MOST_ROWS]]
+    places = numbers(_place(ranked, language) for ranked in content.places[:_MOST_ROWS])
     left = sentences.left_over(len(content.places) - _MOST_ROWS, language)
-    shown = [rich(paragraph([bold(heading)]), numbers(lines)), *small([left, sentences.unranked(content, language)])]
+    shown = [rich(paragraph([bold(heading)]), places), *small([left, sentences.unranked(content, language)])]
     first = content.places[0].result.dossier.measure.name.to(language) if content.places else ""
     return _Body(f"{heading}: {first}" if first else heading, shown, buttons.overviews(answer))
+
+
+def _place(ranked: Ranked, language: Language) -> Line:
+    change = "" if ranked.change is None else sentences.change(ranked.change.before, ranked.change.after, language)
+    return [*_row(ranked.result, language), words(f"\n{change}" if change else "")]
+
+
+def _summary(answer: Answer, content: Summary) -> _Body:
+    language = answer.language
+    heading, counts = sentences.summary(content, language), sentences.counts(content.total, language)
+    sides = [
+        [words(f"{wording.dimension(name, language)}　"), words(sentences.counts(sentences.tally(rows), language))]
+        for name, rows in content.dimensions[:_MOST_ROWS]
+    ]
+    shown: list[Block] = [rich(paragraph([bold(heading)], [bold(counts)]), bullets(sides))]
+    if content.attention:
+        title = Bilingual("注意が必要な指標", "Needs attention").to(language)
+        rows = bullets(_row(r, language) for r in content.attention[:_ATTENTION])
+        left = sentences.left_over(len(content.attention) - _ATTENTION, language)
+        shown += [rich(paragraph([bold(title)]), rows), *small([left])]
+    shown += small(sentences.differing(content.differing, language))
+    return _Body(f"{heading}: {counts}", shown, buttons.overviews(answer))
+
+
+def _passages(answer: Answer, content: Passages) -> _Body:
+    language = answer.language
+    shown: list[Block] = []
+    for passage in content.passages:
+        text = passage.text.to(language)
+        shown += [rich(paragraph([bold(passage.title.to(language))])), *(rich(quote(part)) for part in parts(text))]
+        translated = sentences.translated(language) if passage.text.en else ""
+        shown += small([sentences.source(source(passage.source, language, answer.sources), language), translated])
+    said = [f"{p.title.to(language)}: {p.text.to(language)}" for p in content.passages]
+    return _Body(" / ".join(said) or sentences.no_passage(language), shown)
+
+
+def _audit(answer: Answer, content: Audit) -> _Body:
+    heading = sentences.audit(content, answer.language)
+    lines = bullets([words(line)] for line in sentences.audit_lines(content, answer.language)[:_MOST_ROWS])
+    return _Body(heading, [rich(paragraph([bold(heading)]), lines)], buttons.overviews(answer))
+
+
+def _help(answer: Answer) -> _Body:
+    head, more = sentences.help_texts(answer)
+    return _Body(head, [rich(paragraph([words(head)], [words(more)]), _examples(answer))], buttons.overviews(answer))
+
+
+def greeting(answer: Answer) -> Message:
+    """What stands before the answer to a person's first direct message: three questions that work."""
+    head = sentences.greeting(answer)
+    return Message(headline(head), (rich(paragraph([words(head)]), _examples(answer)),))
+
+
+def _examples(answer: Answer) -> RichTextElement:
+    return bullets([words(example)] for example in sentences.examples(answer))
+
+
+def _clarify(answer: Answer, content: Clarify) -> _Body:
+    head = sentences.clarify(content, answer.language)
+    steps = buttons.options(content.options, content.intent, answer.language, content.years)
+    return _Body(head, [rich(paragraph([words(head)])), *actions(steps)])
+
+
+def _unknown(answer: Answer, content: Unknown) -> _Body:
+    language = answer.language
+    head = sentences.unknown(content, language)
+    shown: list[Block] = [rich(paragraph([words(head)]))]
+    if content.near:
+        shown += [
+            rich(paragraph([words(sentences.near(language))])),
+            *actions(buttons.options(content.near, content.intent, language)),
+        ]
+    asked = rich(paragraph([words(sentences.examples_heading(language))]), _examples(answer))
+    return _Body(head, [*shown, asked], buttons.overviews(answer))
+
+
+def other_candidates(options: Sequence[Option], choice: Choice, example_code: str) -> Message:
+    """The reply to 「違う指標です」."""
+    head = sentences.other_candidates(choice.language, example_code, found=bool(options))
+    steps = buttons.options(options, choice.intent, choice.language, choice.years)
+    return Message(headline(head), (rich(paragraph([words(head)])), *actions(steps)))

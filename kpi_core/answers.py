@@ -6,9 +6,11 @@ An answer is a value. What it says in words is the matter of whoever shows it; e
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kpi_core import overviews
 from kpi_core.assessment import Assessment, assess, lead_rows, series, target_year
@@ -27,13 +29,15 @@ from kpi_core.contents import (
 from kpi_core.errors import BadQuestion
 from kpi_core.language import Bilingual, Language
 from kpi_core.matching import Ambiguous, Candidate, Found, NotFound, match
-from kpi_core.questions import Filters, Intent, Question, understand
+from kpi_core.nearest import nearest
+from kpi_core.questions import Filters, Intent, Part, Question, understand
 from kpi_core.record import Dossier, Indicator, Plan, Source
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearKind, YearMention
 
 LONGEST = 4000  # characters of a question
+_WORDS = 80  # characters of a question that are quoted back
 MOST_MEASURES = 5  # in one answer; the rest is offered
 
 
@@ -79,13 +83,13 @@ def answer(text: str, store: Store, today: date, *, language: Language | None = 
             content = _content(choice, store, today, found.also, question.years)
         case Ambiguous():
             content = Clarify(
-                found.words,
+                _words(text, question, found.words),
                 question.intent,
                 _options(found.candidates, store),
                 _numbers(question.years),
             )
         case NotFound():
-            content = Unknown(found.words, question.intent, _options(found.near, store))
+            content = Unknown(_words(text, question, found.words), question.intent, _options(found.near, store))
     return _answer(text, spoken, question.intent, content, store, question, choice)
 
 
@@ -168,6 +172,27 @@ def examples(store: Store, language: Language) -> tuple[str, ...]:
     )
 
 
+def _words(asked: str, question: Question, words: Sequence[str]) -> str:
+    """The words that were not understood, as they were typed and with what belongs to them: 男性就業率, not 男."""
+    runs: list[list[Part]] = []
+    for part in question.parts:
+        if part.role not in {"left_over", "subject"}:
+            continue
+        if runs and part.start - runs[-1][-1].end <= 1:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    left = [run for run in runs if any(part.role == "left_over" for part in run)]
+    typed = unicodedata.normalize("NFKC", asked)
+    shown = []
+    for run in left:
+        gaps = [" " * (part.start - before.end) for before, part in pairwise(run)]
+        text = run[0].text + "".join(gap + part.text for gap, part in zip(gaps, run[1:], strict=True))
+        at = typed.casefold().find(text)
+        shown.append(typed[at : at + len(text)] if at >= 0 and len(typed) == len(typed.casefold()) else text)
+    return "、".join(dict.fromkeys(shown or words))[:_WORDS]
+
+
 def _numbers(years: Sequence[YearMention]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(mention.year.number for mention in years))
 
@@ -215,7 +240,9 @@ def _figures(
     asked: Sequence[YearMention],
 ) -> Figures:
     dossiers = store.dossiers(choice.measures[:MOST_MEASURES])
-    measures = tuple(MeasureAnswer(d, _rows(d, choice, store.plan, today), _without_target(choice, d)) for d in dossiers)
+    measures = tuple(
+        MeasureAnswer(d, _rows(d, choice, store.plan, today), _without_target(choice, d)) for d in dossiers
+    )
     more = [Candidate(key, None) for key in choice.measures[MOST_MEASURES:]]
     return Figures(measures, _options(more, store), _options(also, store), _label(measures, asked))
 
@@ -281,3 +308,22 @@ def _label(measures: Sequence[MeasureAnswer], asked: Sequence[YearMention]) -> Y
                 if o is not None and o.year.number == mention.year.number and str(o.year) != mention.text.upper():
                     return YearLabel(mention.text.upper(), str(o.year), mention.year.number)
     return None
+
+
+def other_options(text: str, shown: Sequence[str], store: Store) -> tuple[Option, ...]:
+    """What else `text` could have meant, after the measures `shown` were not it; best first, at most five."""
+    vocabulary = vocabulary_of(store)
+    question = understand(text, vocabulary)
+    near = [*_measures_in(match(question, vocabulary)), *nearest(question, vocabulary)]
+    wanted = [c for c in dict.fromkeys(near) if c.measure not in shown]
+    return _options(wanted[:MOST_MEASURES], store)
+
+
+def _measures_in(found: Found | Ambiguous | NotFound) -> tuple[Candidate, ...]:
+    match found:
+        case Found():
+            return (*(Candidate(key) for key in found.measures), *found.also)
+        case Ambiguous():
+            return found.candidates
+        case NotFound():
+            return found.near

@@ -187,7 +187,7 @@ class Vocabulary:
 
     def is_whole(self, words: Sequence[str], owner: int, but: Container[str] = ()) -> bool:
         """Whether the words (keys) make up one whole name of an owner, in whatever order; words in `but` may be missing."""
-        ordered = sorted(words, key=len, reverse=True)
+        ordered = sorted((w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True)
         return any(all(rest in but for rest in _rest(name, ordered)) for name in self.near.of_owner.get(owner, ()))
 
     def speaks(self, owner: int, word: str) -> bool:
