@@ -69,8 +69,8 @@ def numbers(lines: Iterable[Line]) -> RichTextListElement:
     return RichTextListElement(style="ordered", elements=[paragraph(line) for line in lines])
 
 
-def quote(text: str) -> RichTextQuoteElement:
-    return RichTextQuoteElement(elements=[words(text)])
+def quote(line: Line) -> RichTextQuoteElement:
+    return RichTextQuoteElement(elements=[piece for piece in line if piece.text])
 
 
 def parts(text: str) -> list[str]:

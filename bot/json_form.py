@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from kpi_core.questions import Intent
-
 from bot import terminal
-from bot.phrasing import source
+from bot.small_print import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
@@ -28,6 +26,7 @@ from kpi_core.contents import (
 )
 from kpi_core.figures import plain, rounded
 from kpi_core.language import Language
+from kpi_core.questions import Intent
 
 Json = dict[str, Any]
 

@@ -155,11 +155,8 @@ def _note(note: Quoted, language: Language, screen: Screen) -> list[str]:
 
 
 def bar(share: Decimal | None) -> str:
-    """`share` in percent as a bar of twenty; empty below 0, full from 100 on. The figure always stands beside it."""
-    if share is None:
-        return ""
-    filled = int(min(max(share, Decimal(0)), Decimal(100)) * _BAR / 100)
-    return "█" * filled + "░" * (_BAR - filled)
+    """`share` in percent as a bar of twenty. The figure always stands beside it."""
+    return wording.bar(share, "█" * _BAR, "░" * _BAR)
 
 
 def _ranking(content: Ranking, language: Language, screen: Screen) -> list[str]:

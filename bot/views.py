@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
@@ -134,26 +135,33 @@ def _figures(answer: Answer, content: Figures) -> _Body:
 
 
 def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Block]:
-    figures = [
-        paragraph(
-            [words(f"{text.asked[0]}　"), bold(text.asked[1])] if text.asked is not None else [],
-            _verdict(text, language),
-            [words("　".join(f"{label} {value}" for label, value in text.fields))],
-            *([code(row), words(f" {line}")] for row, line in text.others),
-            *([words(line)] for line in (text.outlook, *text.reasons)),
-        ),
-        bullets(_points(text)),
-    ]
-    noted = [part for note in text.notes for part in _note(note)]
     title = paragraph([bold(text.title), words("　"), code(text.codes)])
-    # What was asked for comes first.
-    body = [title, *noted, *figures] if intent is Intent.NOTE else [title, *figures, *noted]
-    return [rich(*body), *small([sentences.formula(text.formula, language), *text.small])]
+    figures = paragraph(
+        [words(f"{text.asked[0]}　"), bold(text.asked[1])] if text.asked is not None else [],
+        _verdict(text, language),
+        [words("　".join(f"{label} {value}" for label, value in text.fields))],
+        *([code(row), words(f" {line}")] for row, line in text.others),
+        *([words(line)] for line in (text.outlook, *text.reasons)),
+    )
+    noted = _noted(text.notes)
+    first = [title, *noted] if intent is Intent.NOTE else [title, figures, bullets(_points(text))]
+    then = [figures] if intent is Intent.NOTE else noted
+    return [
+        rich(*first),
+        *([rich(*then)] if then else []),
+        *small([sentences.formula(text.formula, language), *text.small]),
+    ]
 
 
-def _note(note: Quoted) -> tuple[RichTextElement, RichTextElement]:
-    title = paragraph([bold(note.title), words("　"), code(note.codes)])
-    return title, quote(note.text if len(note.text) <= _NOTE else f"{note.text[:_NOTE]}…")
+def _noted(notes: Sequence[Quoted]) -> list[RichTextElement]:
+    """The city's own words: each title once, beneath it what stands on which row."""
+    shown: list[RichTextElement] = []
+    for title, quoted in groupby(notes, key=lambda note: note.title):
+        shown.append(paragraph([bold(title)]))
+        for note in quoted:
+            text = note.text if len(note.text) <= _NOTE else f"{note.text[:_NOTE]}…"
+            shown.append(quote([code(note.codes), words(f" {text}")]))
+    return shown
 
 
 def _verdict(text: MeasureText, language: Language) -> Line:
@@ -177,10 +185,7 @@ def _points(text: MeasureText) -> list[Line]:
 
 def bar(share: Decimal | None) -> str:
     """`share` in percent as ten signs. The figure always stands beside it."""
-    if share is None:
-        return ""
-    filled = int(min(max(share, Decimal(0)), Decimal(100)) * _BAR / 100)
-    return "▰" * filled + "▱" * (_BAR - filled)
+    return wording.bar(share, "▰" * _BAR, "▱" * _BAR)
 
 
 def _listing(answer: Answer, content: Listing) -> _Body:
@@ -192,11 +197,10 @@ def _listing(answer: Answer, content: Listing) -> _Body:
 
 
 def _row(r: Assessment, language: Language) -> Line:
-    """MaaSアプリのダウンロード件数 `経2`　*29%*　順調（目安 30%）　2023年."""
+    """*29%*　順調（目安 30%）　MaaSアプリのダウンロード件数 `経2`　2023年."""
     row, name, share, status, year = sentences.row(r, language)
-    shown = [words("　"), bold(share)] if r.shown is not None else []
-    then = "".join(f"　{part}" for part in (status, year) if part)
-    return [words(f"{one_line(name)[:_NAME]} "), code(row), *shown, words(then)]
+    figure = [bold(share), words(f"　{status}")] if r.shown is not None else [bold(status)]
+    return [*figure, words(f"　{one_line(name)[:_NAME]} "), code(row), words(f"　{year}" if year else "")]
 
 
 def _ranking(answer: Answer, content: Ranking) -> _Body:
@@ -236,7 +240,10 @@ def _passages(answer: Answer, content: Passages) -> _Body:
     shown: list[Block] = []
     for passage in content.passages:
         text = passage.text.to(language)
-        shown += [rich(paragraph([bold(passage.title.to(language))])), *(rich(quote(part)) for part in parts(text))]
+        shown += [
+            rich(paragraph([bold(passage.title.to(language))])),
+            *(rich(quote([words(part)])) for part in parts(text)),
+        ]
         translated = sentences.translated(language) if passage.text.en else ""
         shown += small([sentences.source(source(passage.source, language, answer.sources), language), translated])
     said = [f"{p.title.to(language)}: {p.text.to(language)}" for p in content.passages]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi_core.questions import Filters, Intent, Order
-
 from kpi_core.assessment import Assessment
 from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Observation, Rule, Target
 
 STATUSES: dict[Status, Bilingual] = {
@@ -60,6 +59,15 @@ def percent(value: Decimal) -> str:
 def expected(value: Decimal) -> str:
     """The share that a straight line would have made, to whole percent."""
     return percent(rounded(value, 0))
+
+
+def bar(share: Decimal | None, full: str, empty: str) -> str:
+    """`share` in percent as a bar of as many signs as `full` and `empty` have; it is full from 100 on, and not before."""
+    if share is None:
+        return ""
+    length = len(full)
+    filled = length if share >= 100 else min(int(rounded(max(share, Decimal(0)) * length / 100, 0)), length - 1)
+    return full[:filled] + empty[filled:]
 
 
 def amount(value: Decimal, unit: Bilingual, language: Language) -> str:

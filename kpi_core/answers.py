@@ -6,6 +6,7 @@ An answer is a value. What it says in words is the matter of whoever shows it; e
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,9 +78,17 @@ def answer(text: str, store: Store, today: date, *, language: Language | None = 
     choice: Choice | None = None
     match found:
         case Found():
+            of_targets = [mention for mention in question.years if _names_a_target(question, mention)]
             choice = Choice(
-                question.intent, found.measures, spoken, _numbers(question.years), found.codes, found.passages, question.filters
-            )  # fmt: skip
+                intent=question.intent,
+                measures=found.measures,
+                language=spoken,
+                years=_numbers([mention for mention in question.years if mention not in of_targets]),
+                codes=found.codes,
+                passages=found.passages,
+                filters=question.filters,
+                target_years=_numbers(of_targets),
+            )
             content = _content(choice, store, today, found.also, question.years)
         case Ambiguous():
             content = Clarify(
@@ -193,6 +202,14 @@ def _words(asked: str, question: Question, words: Sequence[str]) -> str:
     return "、".join(dict.fromkeys(shown or words))[:_WORDS]
 
 
+_TARGET_BEHIND = re.compile(r"\s*の?\s*(?:目標|target|goal)")
+
+
+def _names_a_target(question: Question, mention: YearMention) -> bool:
+    """2022年の目標に対する達成度: the year is the target's, not that of an actual."""
+    return _TARGET_BEHIND.match(question.text, mention.end) is not None
+
+
 def _numbers(years: Sequence[YearMention]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(mention.year.number for mention in years))
 
@@ -277,7 +294,7 @@ def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
 
 def _target_years(choice: Choice, dossier: Dossier) -> set[int]:
     """The asked years that mean a target's: 2030年の目標."""
-    return set(choice.years) - set(_years_of_actuals(choice, dossier))
+    return set(choice.target_years) | set(choice.years) - set(_years_of_actuals(choice, dossier))
 
 
 def _without_target(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
@@ -285,7 +302,7 @@ def _without_target(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
     if choice.intent is not Intent.TARGET:
         return ()
     targets = {target_year(row, dossier) for row in dossier.indicators}
-    return tuple(year for year in choice.years if year not in targets)
+    return tuple(year for year in (*choice.target_years, *choice.years) if year not in targets)
 
 
 def _years_of_actuals(choice: Choice, dossier: Dossier) -> tuple[int, ...]:

@@ -117,12 +117,13 @@ def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:
                 fill(db)
         if path.exists() and path.stat().st_size == 0:
             temporary.replace(path)
-        else:
+            return True
+        try:
             os.link(temporary, path)  # unlike a rename, never over what another process has made meanwhile
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise _refused(path, str(error.strerror)) from error
+        except FileExistsError:
+            return False
+        except OSError:  # a disk without hard links
+            temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     return True
@@ -151,14 +152,14 @@ def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) 
 def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
     """A connection that is closed again; what SQLite refuses becomes one of our errors."""
     _check_file(path, kind)
-    db = None
+    # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
+    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
     try:
-        # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
-        uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
-        db = Database(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS), execute_plugins=False)
-        db.execute("pragma foreign_keys=on")
-        db.execute("pragma synchronous=extra")
-        yield db
+        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+            db = Database(connection, execute_plugins=False)
+            db.execute("pragma foreign_keys=on")
+            db.execute("pragma synchronous=extra")
+            yield db
     except sqlite3.DatabaseError as error:
         # What was no doing of SQLite's (a connection used by two threads) has no code.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -167,9 +168,6 @@ def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
         if code in _NO_DATABASE:
             raise _no_store(path, kind) from error
         raise
-    finally:
-        if db is not None:
-            db.close()
 
 
 def _check_file(path: Path, kind: Kind) -> None:
@@ -189,12 +187,10 @@ def _check_file(path: Path, kind: Kind) -> None:
 
 
 def _check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
-    try:
-        applied = {migration.name for migration in kind.schema.applied(db)}
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a table of migrations that is not sqlite-utils'
-            raise _no_store(path, kind) from error
-        raise
+    # Another program's database may have a table of this name, and of another shape.
+    columns = {column.name for column in db.table(kind.schema.migrations_table).columns}
+    ours = columns >= {"migration_set", "name", "applied_at"}
+    applied = {migration.name for migration in kind.schema.applied(db)} if ours else set()
     if not applied:
         raise _no_store(path, kind)
     known = {migration.name for migration in kind.schema._migrations}

@@ -25,6 +25,7 @@ class Choice:
     codes: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
+    target_years: tuple[int, ...] = ()  # of targets that were named by their year
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,7 @@ class Store:
             r["name"]: Programme(Bilingual(r["name"], r["name_en"]), rows.many(r["aliases"]))
             for r in self._record.query("select * from programmes order by rowid")
         }
-        for r in self._record.query(
-            "select distinct programme from indicators where programme <> '' order by position"
-        ):
+        for r in self._record.query("select programme from indicators where programme <> '' order by position"):
             known.setdefault(r["programme"], Programme(Bilingual(r["programme"], ""), ()))
         return tuple(known.values())
 
@@ -194,6 +192,7 @@ class Store:
 
     def dossiers(self, measures: Sequence[str] | None = None) -> tuple[Dossier, ...]:
         """All that is known of these measures, in this order; of every measure, in the record's order, without them."""
+        measures = None if measures is None else tuple(dict.fromkeys(measures))
         found = {
             row["key"]: rows.measure(row) for row in self._select("select * from measures", "key", measures, "position")
         }
