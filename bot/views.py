@@ -135,22 +135,20 @@ def _figures(answer: Answer, content: Figures) -> _Body:
 
 
 def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Block]:
-    title = paragraph([bold(text.title), words("　"), code(text.codes)])
-    figures = paragraph(
+    title: Line = [bold(text.title), words("　"), code(text.codes)]
+    figures: list[Line] = [
         [words(f"{text.asked[0]}　"), bold(text.asked[1])] if text.asked is not None else [],
         _verdict(text, language),
         [words("　".join(f"{label} {value}" for label, value in text.fields))],
         *([code(row), words(f" {line}")] for row, line in text.others),
         *([words(line)] for line in (text.outlook, *text.reasons)),
-    )
-    noted = _noted(text.notes)
-    first = [title, *noted] if intent is Intent.NOTE else [title, figures, bullets(_points(text))]
-    then = [figures] if intent is Intent.NOTE else noted
-    return [
-        rich(*first),
-        *([rich(*then)] if then else []),
-        *small([sentences.formula(text.formula, language), *text.small]),
     ]
+    noted = [rich(*_noted(text.notes))] if text.notes else []
+    if intent is Intent.NOTE:  # what was asked for comes first
+        shown = [rich(paragraph(title)), *noted, rich(paragraph(*figures))]
+    else:
+        shown = [rich(paragraph(title, *figures), bullets(_points(text))), *noted]
+    return [*shown, *small([sentences.formula(text.formula, language), *text.small])]
 
 
 def _noted(notes: Sequence[Quoted]) -> list[RichTextElement]:

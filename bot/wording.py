@@ -199,5 +199,5 @@ ORDERS: dict[Order, Bilingual] = {
     Order.BEST: Bilingual("達成度の高い順", "Highest achievement first"),
     Order.WORST: Bilingual("達成度の低い順", "Lowest achievement first"),
     Order.FURTHEST_BEHIND: Bilingual("目安からの遅れが大きい順", "Furthest behind the straight line first"),
-    Order.MOST_IMPROVED: Bilingual("前回の実績からの伸びが大きい順", "Largest gain since the observation before first"),
+    Order.MOST_IMPROVED: Bilingual("前回の実績からの伸びが大きい順", "Largest gain since the previous actual first"),
 }

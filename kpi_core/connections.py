@@ -144,7 +144,8 @@ def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) 
         copy.touch(mode=0o600)
         with closing(sqlite3.connect(copy)) as beside:
             db.conn.backup(beside)
-        kind.schema.apply(db)
+        with writing(db):  # another process that upgrades too waits, and finds nothing left to do
+            kind.schema.apply(db)
     return True
 
 

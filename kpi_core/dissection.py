@@ -243,6 +243,9 @@ def _runs(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 def _parts(reading: Reading, pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     found: list[Piece] = []
     for first, after in _runs(pieces):
+        # 登録件数 is looked for as a whole, although 件数 is explained.
+        while after < len(pieces) and isinstance(pieces[after].meaning, frozenset) and pieces[after].meaning & {Cue.COUNT, Cue.RATE}:
+            after += 1
         start, stop = pieces[first].start, pieces[after - 1].stop
         seen: list[tuple[int, int]] = []
         for length in range(min(stop - start, _LONGEST_PART), 0, -1):
@@ -284,9 +287,9 @@ def _slipped(reading: Reading, start: int, stop: int, vocabulary: Vocabulary) ->
         return []
     found: list[Piece] = []
     near = vocabulary.near
-    for number in near.similar(key, allowed_edits(len(key))) if len(key) >= 4 else ():
+    for number in near.similar(key, 2) if len(key) >= 4 else ():
         count = slips(key, near.keys[number])
-        if count:
+        if count is not None:
             things = vocabulary.names.values[near.keys[number]]
             found.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, Named(things, near.keys[number])))
     for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():

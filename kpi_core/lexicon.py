@@ -6,7 +6,7 @@ from functools import cache
 
 from kpi_core import phrases_en, phrases_ja
 from kpi_core.cues import Cue
-from kpi_core.keys import keys
+from kpi_core.keys import is_hiragana, keys
 from kpi_core.phrases import Phrases, separated
 
 Cues = frozenset[Cue]
@@ -24,6 +24,9 @@ def lexicon() -> Phrases[Cues]:
             groups += [frozenset(cues)] * len(found)
     meanings: dict[str, Cues] = {}
     for key, group in zip(keys(phrases), groups, strict=True):
+        # The particle may be left out of the question's key: 〜に関する.
+        if len(key) > 2 and key[0] in "にをがので" and not is_hiragana(key[1]):
+            meanings.setdefault(key[1:], group)
         known = meanings.get(key)
         meanings[key] = group if known is None or known is group else known | group
     meanings.pop("", None)

@@ -7,7 +7,7 @@ contrasts (男性, 図書館, tourists) is explained by no name, and so leads to
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
@@ -116,14 +116,17 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     if not evidence:
         return None
     if question.intent is Intent.CONTEXT:
+        if question.narrowed:
+            return NotFound(question.narrowed, ())
         return _passage(question, vocabulary)
-    full = [e for e in evidence if e.full and _owners(e, vocabulary)]
-    if not full:
+    if not any(e.full and _owners(e, vocabulary) for e in evidence):
         return _by_parts(question, vocabulary)
+    evidence = tuple(e if e.full or not e.linked else _as_head(e, vocabulary) for e in evidence)
+    full = [e for e in evidence if e.full and _owners(e, vocabulary)]
     groups = _groups(full, vocabulary)
     if groups is None:
         return Ambiguous(tuple(e.words for e in full), _candidates(_measures_of(full, vocabulary), vocabulary))
-    groups = _narrowed(groups, [e for e in evidence if not e.full], vocabulary)
+    groups = _narrowed(groups, [e for e in evidence if not e.full], question.words, vocabulary)
     if groups is None:
         parts = tuple(e.words for e in evidence if not e.full)
         return Ambiguous(parts, _candidates(_measures_of(evidence, vocabulary), vocabulary))
@@ -154,8 +157,14 @@ def _groups(full: Sequence[Evidence], vocabulary: Vocabulary) -> list[tuple[int,
     return groups
 
 
+def _as_head(e: Evidence, vocabulary: Vocabulary) -> Evidence:
+    """The evidence for the one measure of which it is the head: ダウンロード数とサービス数."""
+    heads = tuple(t for t in e.things if t.sort is Sort.MEASURE and _is_head(e.key, t.place, vocabulary))
+    return replace(e, things=heads, full=True) if len(heads) == 1 else e
+
+
 def _narrowed(
-    groups: list[tuple[int, ...]], parts: Sequence[Evidence], vocabulary: Vocabulary
+    groups: list[tuple[int, ...]], parts: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary
 ) -> list[tuple[int, ...]] | None:
     """The subjects, narrowed by further words of their names; None where a word is of none of them."""
     for part in parts:
@@ -163,6 +172,11 @@ def _narrowed(
         if not any(fitting):
             return None
         groups = [narrow or group for group, narrow in zip(groups, fitting, strict=True)]
+    if parts:
+        # Of two that hold the word, the one of which a whole name is there: MaaSアプリで使えるサービス.
+        held = [part.key for part in parts]
+        whole = [tuple(place for place in group if len(group) > 1 and vocabulary.is_whole(words, place, holding=held)) for group in groups]
+        groups = [narrow or group for group, narrow in zip(groups, whole, strict=True)]
     return groups
 
 

@@ -94,6 +94,7 @@ class Question:
     rows: tuple[Numbered, ...]  # 指標5, KPI 3: rows by number alone
     counting: tuple[str, ...]  # 件数, 割合: fit a count or a rate
     words: tuple[str, ...]  # the keys of all its words
+    narrowed: tuple[str, ...]  # the words of a dimension, goal or status
     bare: bool
 
 
@@ -111,7 +112,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
         cues.add(Cue.NOTE)
     filters = _filters(phrases, numbers, evidence, pieces, vocabulary)
     rows = tuple(n for n in numbers if n.kind in {"row", "kpi"})
-    intent, standing = _intent(cues, phrases, evidence, rows, filters, vocabulary)
+    intent, standing = _intent(cues, evidence, rows, filters, sided=_sided(reading, pieces, phrases))
     words = tuple(reading.part(p.start, p.stop) for p in pieces if p.kind not in {Kind.PARTICLE, Kind.START, Kind.ENDING})
     if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence)):
         passage = vocabulary.passage_of(words, [e.key for e in evidence])
@@ -141,6 +142,13 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
             if phrase & {Cue.COUNT, Cue.RATE} and not phrase & {Cue.FRAME, Cue.QUANTITY, Cue.PROGRESS}
         ),
         words=words,
+        narrowed=tuple(
+            _text(cleaned, reading, piece)
+            for piece, phrase in zip(pieces, phrases, strict=True)
+            if phrase & {Cue.ENVIRONMENT, Cue.ECONOMY, Cue.SOCIETY}
+            or (isinstance(piece.meaning, Numbered) and piece.meaning.kind in {"goal", "target"})
+            or (isinstance(piece.meaning, Named) and any(t.sort is Sort.DIMENSION for t in piece.meaning.things))
+        ),
         bare=not standing and not evidence and not rows,
     )
 
@@ -255,6 +263,7 @@ def _unexplained(
     cues: set[Cue] = set().union(*phrases)
     measured = any(e.places(Sort.MEASURE) or e.places(Sort.PROGRAMME) or e.places(Sort.CODE) for e in evidence)
     passages = any(e.places(Sort.PASSAGE) for e in evidence)
+    one = sum(e.full for e in evidence) == 1 and measured and not passages
     clauses = _clauses(text, reading, pieces)
     with_rest = {clauses[n] for n, p in enumerate(pieces) if p.kind is Kind.REST}
     named = {clauses[n] for n, p in enumerate(pieces) if isinstance(p.meaning, Named | NamePart | Numbered)}
@@ -280,7 +289,9 @@ def _unexplained(
             found.add(place)
         elif phrase <= {Cue.HELP} and measured:
             found.add(place)
-        elif phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase and not cues & {Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT}:
+        elif one and phrase <= {Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING} and not (cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL}):
+            found.add(place)
+        elif phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase and not cues & {Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC}:
             found.add(place)
     return found
 
@@ -390,11 +401,11 @@ def _without_list_filters(filters: Filters, intent: Intent) -> Filters:
 
 def _intent(
     cues: Set[Cue],
-    phrases: Sequence[Set[Cue]],
     evidence: Sequence[Evidence],
     rows: Sequence[Numbered],
     filters: Filters,
-    vocabulary: Vocabulary,
+    *,
+    sided: bool,
 ) -> tuple[Intent, bool]:
     """What is asked for, and whether that stands without a subject."""
     asks = intents.says_something(cues)
@@ -411,35 +422,48 @@ def _intent(
         return intents.of_subject(cues), True
     if evidence:
         return Intent.CONTEXT, True
-    return _without_subject(cues, filters, asks=asks)
+    return _without_subject(cues, filters, sided, asks=asks)
 
 
-def _without_subject(cues: Set[Cue], filters: Filters, *, asks: bool) -> tuple[Intent, bool]:
-    many = bool(cues & {Cue.GENERIC, Cue.PLAN})
-    narrowed = bool(filters.dimension or filters.goal or filters.sdg_target or filters.table)
+def _sided(reading: Reading, pieces: Sequence[Piece], phrases: Sequence[Set[Cue]]) -> bool:
+    """Whether a dimension is named as one: 経済面, economic dimension; 経済 alone can be the economy."""
+    return any(
+        len(reading.part(piece.start, piece.stop).removesuffix("関係").removesuffix("関連")) > 2
+        for piece, phrase in zip(pieces, phrases, strict=True)
+        if phrase & {Cue.ENVIRONMENT, Cue.ECONOMY, Cue.SOCIETY}
+        or (isinstance(piece.meaning, Named) and any(t.sort is Sort.DIMENSION for t in piece.meaning.things))
+    )
+
+
+_OTHER_MATTERS = frozenset({Cue.WHEN, Cue.WHY, Cue.QUANTITY, Cue.NOTE, Cue.OUTLOOK, Cue.TREND, Cue.BASELINE, Cue.ACTUAL})
+
+
+def _without_subject(cues: Set[Cue], filters: Filters, sided: bool, *, asks: bool) -> tuple[Intent, bool]:
+    """The intent of a question that names no indicator. Each needs words that speak of indicators: 一番高いのは? has none."""
+    indicators = bool(cues & {Cue.GENERIC, Cue.PLAN})
+    progress = Cue.PROGRESS in cues
+    sided = sided or bool(filters.goal or filters.sdg_target or filters.table)
+    narrowed = sided or (bool(filters.dimension) and (indicators or progress))
     if Cue.HELP in cues:
         return Intent.HELP, True
-    if intents.of_subject(cues) is Intent.AUDIT:
+    if intents.of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
         return Intent.AUDIT, True
-    about_indicators = many or narrowed or filters.count is not None or bool(
-        cues & {Cue.PROGRESS, Cue.TARGET, Cue.RANKING, Cue.FURTHEST, Cue.WHICH, Cue.IMPROVED, Cue.BEST, Cue.WORST}
-    )
-    if filters.order is not None and about_indicators:
+    about = indicators or narrowed or progress or filters.count is not None or bool(cues & {Cue.FURTHEST, Cue.IMPROVED} - {Cue.TREND})
+    if filters.order is not None and about:
         return Intent.RANKING, True
-    if filters.statuses and (many or narrowed or cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}) and Cue.SUMMARY not in cues - {Cue.ALL}:
+    pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
+    if filters.statuses and (indicators or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
         return Intent.LIST, True
-    if Cue.SUMMARY in cues:
+    if Cue.SUMMARY in cues and (indicators or not cues & _OTHER_MATTERS):
         return Intent.SUMMARY, True
-    if narrowed:
+    if narrowed and (Cue.GENERIC in cues or not cues & _OTHER_MATTERS):
         return Intent.LIST, True
-    if many and cues & {Cue.LISTING}:
+    if indicators and Cue.LISTING in cues:
         return Intent.LIST, True
-    if many and cues & {Cue.PROGRESS, Cue.HOW}:
+    if indicators and cues & {Cue.PROGRESS, Cue.HOW} and not cues & _OTHER_MATTERS:
         return Intent.SUMMARY, True
-    if Cue.GENERIC in cues and not asks - bool(cues & {Cue.VALUE}):
+    if Cue.GENERIC in cues and (pointed or not asks):
         return Intent.LIST, True
-    if Cue.ALL in cues and asks:
-        return Intent.SUMMARY, True
     if asks:
         return intents.of_subject(cues), False
     return Intent.UNKNOWN, False

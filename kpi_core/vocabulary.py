@@ -185,10 +185,14 @@ class Vocabulary:
                 words |= {word for word in re.findall(r"[a-z]+", key) if things}
         return frozenset(words | {f"{word}s" for word in words})
 
-    def is_whole(self, words: Sequence[str], owner: int, but: Container[str] = ()) -> bool:
-        """Whether the words (keys) make up one whole name of an owner, in whatever order; words in `but` may be missing."""
+    def is_whole(self, words: Sequence[str], owner: int, *, but: Container[str] = (), holding: Sequence[str] = ()) -> bool:
+        """Whether the words (keys) make up one whole name of an owner, in whatever order.
+
+        Words in `but` may be missing; only names that hold all of `holding` count.
+        """
         ordered = sorted((w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True)
-        return any(all(rest in but for rest in _rest(name, ordered)) for name in self.near.of_owner.get(owner, ()))
+        names = (name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding))
+        return any(all(rest in but for rest in _rest(name, ordered)) for name in names)
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""
@@ -201,7 +205,7 @@ class Vocabulary:
         found = [
             Thing(Sort.PASSAGE, place, passage.key)
             for place, passage in enumerate(self.passages)
-            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but)
+            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but=but)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -226,9 +230,10 @@ def _joins(rest: str) -> bool:
 
 def _city_names(catalogue: Catalogue) -> Iterable[str]:
     ja, en = catalogue.city.ja, catalogue.city.en
-    yield from (ja, f"{ja}全体", f"{ja}役所")
+    yield ja
     if ja.endswith(_CITY_ENDINGS) and len(ja) > 2:
-        yield ja[:-1]
+        kind = ja[-1]
+        yield from (ja[:-1], kind, f"本{kind}", f"当{kind}", f"我が{kind}", f"わが{kind}", f"{kind}内", f"{kind}として", f"{kind}役所")
     if en:
         short = _CITY_WORDS.sub("", en)
         yield from (en, short, f"city of {short}", f"{short} shi", f"{short}-shi")

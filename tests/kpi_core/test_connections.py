@@ -9,7 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from sqlite_utils.db import Database
 from kpi_core import migrations
 from kpi_core.building import build
 from kpi_core.connections import LIVE, RECORD, Kind, bring_up_to_date, changing, make, reading, writing
-from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, StoreTooOld
+from kpi_core.errors import NotAStore, StoreBusy, StoreError, StoreMissing, StoreTooNew, StoreTooOld
 from kpi_core.live import LiveStore
 from tests.kpi_core.plans import dump, plan, record
 
+Opened = Callable[[Path, Kind], AbstractContextManager[Database]]
 OPENINGS = [(reading, RECORD), (reading, LIVE), (changing, LIVE)]
 
 
@@ -94,7 +96,9 @@ def _snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
         (_other_set, NotAStore),
     ],
 )
-def test_what_is_no_store_is_said_and_left_as_it_is(tmp_path: Path, opened, kind: Kind, put, error: type) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_store_is_said_and_left_as_it_is(
+    tmp_path: Path, opened: Opened, kind: Kind, put: Callable[[Path], None], error: type[StoreError]
+) -> None:
     path = tmp_path / "kaga.db"
     put(path)
     before = _snapshot(tmp_path)
@@ -115,14 +119,14 @@ def test_what_is_no_store_is_said_and_left_as_it_is(tmp_path: Path, opened, kind
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_one_kind_is_not_taken_for_the_other(tmp_path: Path, opened, kind: Kind) -> None:  # type: ignore[no-untyped-def]
+def test_one_kind_is_not_taken_for_the_other(tmp_path: Path, opened: Opened, kind: Kind) -> None:
     path = _good(tmp_path / "kaga.db", LIVE if kind is RECORD else RECORD)
     with pytest.raises(NotAStore), opened(path, kind):
         pass
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_a_file_of_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path, opened, kind: Kind) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_of_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path, opened: Opened, kind: Kind) -> None:
     path = _good(tmp_path / "kaga.db", kind)
     with closing(Database(path)) as db:
         later = Migrations(kind.schema.name)
@@ -144,7 +148,7 @@ def _later(kind: Kind) -> Kind:
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_a_file_of_an_earlier_version_says_what_to_do(tmp_path: Path, opened, kind: Kind) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_of_an_earlier_version_says_what_to_do(tmp_path: Path, opened: Opened, kind: Kind) -> None:
     path = _good(tmp_path / "kaga.db", kind)
     with pytest.raises(StoreTooOld, match=r"has an older form\.") as caught, opened(path, _later(kind)):
         pass
@@ -223,7 +227,7 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_a_name_that_the_system_refuses_is_said(tmp_path: Path, opened, kind: Kind) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_the_system_refuses_is_said(tmp_path: Path, opened: Opened, kind: Kind) -> None:
     with pytest.raises(StoreBusy, match="File name too long"), opened(tmp_path / ("長" * 200), kind):
         pass
 
@@ -295,7 +299,7 @@ def test_a_connection_belongs_to_its_thread(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_foreign_keys_are_on_and_writes_are_safe(tmp_path: Path, opened, kind: Kind) -> None:  # type: ignore[no-untyped-def]
+def test_foreign_keys_are_on_and_writes_are_safe(tmp_path: Path, opened: Opened, kind: Kind) -> None:
     with opened(_good(tmp_path / "kaga.db", kind), kind) as db:
         pragmas = {
             name: db.execute(f"pragma {name}").fetchone()[0]
