@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kpi_core.questions import Filters, Intent, Order
-
 from kpi_core.contents import Choice
 from kpi_core.pace import Status
+from kpi_core.questions import Filters, Intent, Order
 
 LONGEST = 2000  # characters, Slack's limit
 _QUESTION = 150  # characters of a question that go into a button: its JSON form can be six times as long
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +26,52 @@ class Wrong:
 
 
 def encode(choice: Choice) -> str:
-    return json.dumps(_form(choice), ensure_ascii=False, separators=(",", ":"))
+    return _fitting(_form(choice))
 
 
 def encode_wrong(text: str, choice: Choice) -> str:
-    form = _form(choice) | {"text": text[:_QUESTION]}
-    return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+    return _fitting(_form(choice) | {"text": text[:_QUESTION]})
 
 
 def decode(value: str) -> Choice:
     """Raises `ValueError` for a value that is not one of ours."""
-    return _choice(_object(value))
+    return decode_wrong(value).choice
 
 
 def decode_wrong(value: str) -> Wrong:
     """Raises `ValueError` for a value that is not one of ours."""
-    form = _object(value)
-    return Wrong(str(form.get("text", "")), _choice(form))
+    try:
+        form = json.loads(value)
+        return Wrong(str(form.get("text", "")), _choice(form))
+    except (AttributeError, KeyError, OverflowError, RecursionError, TypeError) as error:
+        message = f"not a button's value: {type(error).__name__}"
+        raise ValueError(message) from error
 
 
-def _object(value: str) -> dict[str, Any]:
-    form = json.loads(value)
-    if not isinstance(form, dict):
-        message = "a button's value is a JSON object"
-        raise ValueError(message)
-    return form
+def _fitting(form: Json) -> str:
+    """`form` as text; where that is too long, without the question, the codes and then the last measures."""
+    return next(text for text in _shorter_and_shorter(form) if len(text) <= LONGEST)
 
 
-def _form(choice: Choice) -> dict[str, Any]:
+def _shorter_and_shorter(form: Json) -> Iterator[str]:
+    yield _text(form)
+    form = {key: value for key, value in form.items() if key not in {"text", "codes"}}
+    for count in range(len(form.get("measures", ())), -1, -1):
+        yield _text(form | {"measures": form.get("measures", [])[:count]})
+    yield _text({"intent": form["intent"], "language": form["language"]})
+
+
+def _text(form: Json) -> str:
+    return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+
+
+def _form(choice: Choice) -> Json:
     f = choice.filters
-    form: dict[str, Any] = {
+    form: Json = {
         "intent": str(choice.intent),
         "measures": list(choice.measures),
         "year": list(choice.years),
+        "target_year": list(choice.target_years),
         "language": choice.language,
         "codes": list(choice.codes),
         "passages": list(choice.passages),
@@ -73,15 +88,15 @@ def _form(choice: Choice) -> dict[str, Any]:
     return {key: value for key, value in form.items() if value not in ("", None, [])}
 
 
-def _choice(form: dict[str, Any]) -> Choice:
+def _choice(form: Json) -> Choice:
     order, goal, count = form.get("order"), form.get("goal"), form.get("count")
     return Choice(
         intent=Intent(form["intent"]),
-        measures=tuple(str(key) for key in form.get("measures", ())),
+        measures=_strings(form, "measures"),
         language="en" if form.get("language") == "en" else "ja",
-        years=tuple(int(year) for year in form.get("year", ())),
-        codes=tuple(str(code) for code in form.get("codes", ())),
-        passages=tuple(str(key) for key in form.get("passages", ())),
+        years=_numbers(form, "year"),
+        codes=_strings(form, "codes"),
+        passages=_strings(form, "passages"),
         filters=Filters(
             dimension=str(form.get("dimension", "")),
             programme=str(form.get("programme", "")),
@@ -93,4 +108,13 @@ def _choice(form: dict[str, Any]) -> Choice:
             order=Order(order) if order is not None else None,
             count=int(count) if count is not None else None,
         ),
+        target_years=_numbers(form, "target_year"),
     )
+
+
+def _strings(form: Json, name: str) -> tuple[str, ...]:
+    return tuple(str(value) for value in form.get(name, ()))
+
+
+def _numbers(form: Json, name: str) -> tuple[int, ...]:
+    return tuple(int(value) for value in form.get(name, ()))
