@@ -6,6 +6,7 @@ One of the two places where errors become words: `report` tells the person, the 
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import time
 import uuid
@@ -21,16 +22,14 @@ from zoneinfo import ZoneInfo
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.blocks import PlainTextObject, SectionBlock
 
-from bot import listeners, paths, posting
+from bot import choices, listeners, paths, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
 from bot.misses import Misses
 from bot.people import People
 from bot.settings import WHERE, Settings
-from bot.views import Message, escape
-from kpi_core.errors import KpiError
+from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
 from kpi_core.record import Plan
 from kpi_core.store import Store
@@ -112,33 +111,38 @@ def _reporter(stop: Stop) -> Callable[..., BoltResponse]:
     return report
 
 
-def _error_message(error: Exception, body: dict[str, Any]) -> Message:
+def _error_message(error: Exception, body: dict[str, Any]) -> views.Message:
     language = _language(body)
-    if isinstance(error, KpiError):
+    if isinstance(error, KpiError) and not isinstance(error, StoreError):
         log.warning("%s", error)
-        text = error.sentence(language)
-    else:
-        reference = uuid.uuid4().hex[:8]
-        log.error("unexpected error %s", reference, exc_info=error)
-        text = Bilingual(
-            f"申し訳ありません。エラーが起きました（受付番号 {reference}）。しばらくしてからもう一度お試しください。",
-            f"Sorry, something went wrong (reference {reference}). Please try again in a while.",
-        ).to(language)
-    return Message(escape(text), (SectionBlock(text=PlainTextObject(text=text[:2900], emoji=False)),))
+        return views.notice(error.sentence(language))
+    # What is wrong with a file is the operator's to know, not the asker's.
+    reference = uuid.uuid4().hex[:8]
+    log.error("unexpected error %s", reference, exc_info=error)
+    sorry = Bilingual(
+        f"申し訳ありません。エラーが起きました（受付番号 {reference}）。しばらくしてからもう一度お試しください。"
+        "続くときは、受付番号を添えて管理者にお知らせください。",
+        f"Sorry, something went wrong (reference {reference}). Please try again in a while; if it goes on, tell your"
+        " administrator the reference.",
+    )
+    return views.notice(sorry.to(language))
 
 
-def _tell(message: Message, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     if "response_url" in body:
         posting.reply(body["response_url"], message, client)
     elif context.channel_id:
-        event = body.get("event", {})
-        direct = context.channel_id.startswith("D")
-        thread = event.get("thread_ts") or (None if direct else event.get("ts"))
-        posting.post(client, context.channel_id, message, thread_ts=thread)
+        posting.post(client, context.channel_id, message, thread_ts=listeners.thread_of(body["event"]))
 
 
 def _language(body: dict[str, Any]) -> Language:
-    typed = str(body.get("text") or body.get("event", {}).get("text") or "")
+    """The language of what was typed, or of the button that was pressed."""
+    for action in body.get("actions", ()):
+        try:
+            return choices.decode(action["value"]).language
+        except (KeyError, ValueError):
+            break
+    typed = re.sub(r"<[^>]*>", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
     return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
 
 

@@ -80,9 +80,8 @@ def ask(
 
 
 def _ask(files: Files, text: str, as_json: bool, language: Language | None, day: date | None) -> int:
-    from kpi_core.questions import Intent
-
     from kpi_core.answers import answer, check
+    from kpi_core.questions import Intent
     from kpi_core.store import Store
 
     check(text)

@@ -12,7 +12,6 @@ from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
 
-from kpi_core.questions import Intent
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -22,6 +21,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from kpi_core.answers import choose
 from kpi_core.contents import Choice
 from kpi_core.errors import KpiError
+from kpi_core.questions import Intent
 from kpi_core.store import Store
 
 _CLOCK = 60  # seconds by which our clock may differ from Slack's

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kpi_core.questions import Intent
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
@@ -24,7 +23,7 @@ from bot.misses import Misses
 from bot.people import People
 from kpi_core.answers import Answer, answer, choose, other_options
 from kpi_core.contents import Choice
-from kpi_core.language import Language
+from kpi_core.questions import Intent
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -59,8 +58,10 @@ def register(app: App, desk: Desk) -> None:
     @app.command(ids.ASK_COMMAND)
     def asked(ack: Ack, command: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
-        found = _answer(desk, plain(command.get("text", "")), _sees(desk, client, context, command))
+        text = plain(command.get("text", ""))
+        found = _answer(desk, text, _sees(desk, client, context, command))
         posting.reply(command["response_url"], views.message(found, shareable=True), client)
+        _count_miss(desk, found, text)
 
     @app.action(ids.family(ids.ASK))
     @app.action(ids.family(ids.CHOOSE))
@@ -76,7 +77,7 @@ def register(app: App, desk: Desk) -> None:
         with desk.open_store(False) as store:
             options = other_options(pressed.text, pressed.choice.measures, store)
             code, plan = store.first_code(), store.plan
-        _show(client, body, lambda private: views.other_candidates(options, pressed.choice, code))
+        _show(client, body, lambda _: views.other_candidates(options, pressed.choice, code))
         desk.misses.count(plan, desk.today(plan), "wrong", pressed.text, ";".join(pressed.choice.measures))
 
     @app.action(ids.SHARE)
@@ -94,13 +95,22 @@ def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContex
     with desk.claims.once(f"event {body.get('event_id')}", f"message {channel} {ts}") as first:
         if not first:
             return
-        direct = event.get("channel_type") == "im" or channel.startswith("D")
-        thread = event.get("thread_ts") or (None if direct else ts)
-        text = plain(_without_bot(event.get("text", ""), context.bot_user_id or ""))
+        text, thread = plain(_without_bot(event.get("text", ""), context.bot_user_id or "")), thread_of(event)
         found = _answer(desk, text, _sees(desk, client, context, event))
-        if direct and desk.greetings.due(client, channel):
+        if is_direct(channel) and desk.greetings.due(client, channel):
             posting.post(client, channel, views.greeting(found), thread_ts=thread)
         posting.post(client, channel, views.message(found), thread_ts=thread)
+        _count_miss(desk, found, text)
+
+
+def thread_of(event: Payload) -> str | None:
+    """Where the answer to a message belongs: in its thread, which begins with it in a channel."""
+    thread: str | None = event.get("thread_ts") or (None if is_direct(event["channel"]) else event.get("ts"))
+    return thread
+
+
+def is_direct(channel: str) -> bool:
+    return channel.startswith("D")
 
 
 def _is_a_persons(event: Payload, context: BoltContext) -> bool:
@@ -120,11 +130,15 @@ def _sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) 
 def _answer(desk: Desk, text: str, entries: bool) -> Answer:
     with desk.open_store(entries) as store:
         today = desk.today(store.plan)
-        found = answer(text, store, today) if text.strip() else _help(store, today)
-        plan = store.plan
+        if not text.strip():
+            return choose(Choice(Intent.HELP, (), store.plan.language), store, today)
+        return answer(text, store, today)
+
+
+def _count_miss(desk: Desk, found: Answer, text: str) -> None:
+    """After the answer is shown: writing may have to wait."""
     if found.intent in {Intent.UNKNOWN, Intent.CLARIFY}:
-        desk.misses.count(plan, today, str(found.intent), text)
-    return found
+        desk.misses.count(found.plan, desk.today(found.plan), str(found.intent), text)
 
 
 def _choose(desk: Desk, choice: Choice, entries: bool) -> Answer:
@@ -132,25 +146,20 @@ def _choose(desk: Desk, choice: Choice, entries: bool) -> Answer:
         return choose(choice, store, desk.today(store.plan))
 
 
-def _help(store: Store, today: date) -> Answer:
-    language: Language = store.plan.language
-    return choose(Choice(Intent.HELP, (), language), store, today)
-
-
 def _show(client: WebClient, body: Payload, message: Callable[[bool], views.Message]) -> None:
     """Where the button stood: privately in place of a private message, in the thread of a public one."""
     if body["container"].get("is_ephemeral"):
         posting.reply(body["response_url"], message(True), client, replace=True)
         return
-    channel = body["channel"]["id"]
-    shown = body.get("message") or {}
-    thread = shown.get("thread_ts") or (None if channel.startswith("D") else body["container"]["message_ts"])
-    posting.post(client, channel, message(False), thread_ts=thread)
+    shown = body.get("message") or {"ts": body["container"]["message_ts"]}
+    place = shown | {"channel": body["channel"]["id"]}
+    posting.post_or_reply(client, place["channel"], message(False), thread_of(place), body["response_url"])
 
 
 def plain(text: str) -> str:
-    """Text as it was typed: Slack sends `&`, `<` and `>` as entities."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Text as it was typed: Slack sends `&`, `<` and `>` as entities. Half characters become question marks."""
+    typed = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return typed.encode("utf-8", "replace").decode("utf-8")
 
 
 def _without_bot(text: str, bot: str) -> str:

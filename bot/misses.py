@@ -22,10 +22,10 @@ class Misses:
         self._path = path
 
     def count(self, plan: Plan, day: date, kind: str, question: str, chosen: str = "") -> None:
-        """An answer is never held back because this cannot be written: that is logged."""
-        if self._path is None:
-            return
+        """Nobody goes without an answer because this cannot be written: that is logged. Without words nothing is counted."""
         text = " ".join(question.split())[:_LONGEST]
+        if self._path is None or not text:
+            return
         try:
             if not self._path.exists():
                 LiveStore.create(self._path, plan)

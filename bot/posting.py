@@ -36,6 +36,20 @@ def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | 
     )
 
 
+# What Slack answers where a shared message stands and the bot does not.
+_NOT_THERE = {"not_in_channel", "channel_not_found"}
+
+
+def post_or_reply(client: WebClient, channel: str, message: Message, thread_ts: str | None, url: str) -> None:
+    """In the thread; where the bot is no member of the channel, privately to the person who pressed."""
+    try:
+        post(client, channel, message, thread_ts=thread_ts)
+    except SlackApiError as error:
+        if error.response.get("error") not in _NOT_THERE:
+            raise
+        reply(url, message, client)
+
+
 def reply(url: str, message: Message, client: WebClient, *, in_channel: bool = False, replace: bool = False) -> None:
     """Answer on a `response_url`, privately unless `in_channel`. Raises `SlackApiError` if Slack refuses."""
     webhook = WebhookClient(
@@ -51,4 +65,5 @@ def reply(url: str, message: Message, client: WebClient, *, in_channel: bool = F
     )
     if response.status_code != 200:
         refused = "response_url was refused"
-        raise SlackApiError(refused, {"ok": False, "error": response.body[:80], "status": response.status_code})
+        said = {"ok": False, "error": response.body[:80], "status": response.status_code}
+        raise SlackApiError(refused, said)  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ from kpi_core.contents import (
     YearLabel,
 )
 from kpi_core.errors import BadQuestion
+from kpi_core.followups import about_the_same, of_another
 from kpi_core.language import Bilingual, Language
 from kpi_core.matching import Ambiguous, Candidate, Found, NotFound, match
 from kpi_core.nearest import nearest
@@ -64,9 +65,12 @@ class Answer:
         return self.plan.city.to(self.language)
 
 
-def answer(text: str, store: Store, today: date, *, language: Language | None = None) -> Answer:
+def answer(
+    text: str, store: Store, today: date, *, language: Language | None = None, previous: Choice | None = None
+) -> Answer:
     """The answer to `text`; `today` is the day in the plan's time zone, `language` overrules the question's own.
 
+    `previous` is what was answered before in the same conversation, for questions that lean on it.
     Raises `BadQuestion` if there is nothing to ask, or more than 4,000 characters.
     """
     check(text)
@@ -74,32 +78,39 @@ def answer(text: str, store: Store, today: date, *, language: Language | None = 
     question = understand(text, vocabulary)
     spoken = language or question.language
     found = match(question, vocabulary)
-    content: Content
+    asked = _asked(question, spoken)
     choice: Choice | None = None
-    match found:
-        case Found():
-            of_targets = [mention for mention in question.years if _names_a_target(question, mention)]
-            choice = Choice(
-                intent=question.intent,
-                measures=found.measures,
-                language=spoken,
-                years=_numbers([mention for mention in question.years if mention not in of_targets]),
-                codes=found.codes,
-                passages=found.passages,
-                filters=question.filters,
-                target_years=_numbers(of_targets),
-            )
-            content = _content(choice, store, today, found.also, question.years)
-        case Ambiguous():
-            content = Clarify(
-                _words(text, question, found.words),
-                question.intent,
-                _options(found.candidates, store),
-                _numbers(question.years),
-            )
-        case NotFound():
-            content = Unknown(_words(text, question, found.words), question.intent, _options(found.near, store))
-    return _answer(text, spoken, question.intent, content, store, question, choice)
+    content: Content
+    if previous is not None:
+        choice = about_the_same(question, asked, previous)
+    if choice is None and isinstance(found, Found):
+        choice = replace(asked, measures=found.measures, codes=found.codes, passages=found.passages)
+        if previous is not None:
+            choice = of_another(question, choice, previous)
+    words = "" if choice is not None or isinstance(found, Found) else _words(text, question, found.words)
+    if choice is not None:
+        also = found.also if isinstance(found, Found) else ()
+        content = _content(choice, store, today, also, question.years)
+    elif isinstance(found, Ambiguous):
+        content = Clarify(words, question.intent, _options(found.candidates, store), asked.years)
+    else:
+        near = found.near if isinstance(found, NotFound) else ()
+        content = Unknown(words, question.intent, _options(near, store))
+    intent = question.intent if choice is None else choice.intent
+    return _answer(text, spoken, intent, content, store, question, choice)
+
+
+def _asked(question: Question, language: Language) -> Choice:
+    """What `question` asks, of nothing yet."""
+    of_targets = [mention for mention in question.years if _names_a_target(question, mention)]
+    return Choice(
+        intent=question.intent,
+        measures=(),
+        language=language,
+        years=_numbers([mention for mention in question.years if mention not in of_targets]),
+        filters=question.filters,
+        target_years=_numbers(of_targets),
+    )
 
 
 def choose(choice: Choice, store: Store, today: date) -> Answer:

@@ -148,7 +148,9 @@ def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, M
 
 def _numbered(numbered: Numbered, text: str) -> Meaning:
     if numbered.kind == "year":
-        return YearMention(Year(int(numbered.value)), numbered.start, numbered.end, text[numbered.start : numbered.end], era=False)
+        return YearMention(
+            Year(int(numbered.value)), numbered.start, numbered.end, text[numbered.start : numbered.end], era=False
+        )
     return numbered
 
 
@@ -185,7 +187,12 @@ def _respelt(reading: Reading, left: Sequence[Piece], vocabulary: Vocabulary) ->
             spelt = _spelt(token, vocabulary)
             changed = changed or spelt is not None
             found += spelt or [token]
-        elif after is not None and place + 1 in unknown and token.kind == "w" and vocabulary.near.has_word(token.word + after.word):
+        elif (
+            after is not None
+            and place + 1 in unknown
+            and token.kind == "w"
+            and vocabulary.near.has_word(token.word + after.word)
+        ):
             found.append(Token(token.word + after.word, token.start, after.end, "w"))
             changed, place = True, place + 2
             continue
@@ -244,7 +251,11 @@ def _parts(reading: Reading, pieces: Sequence[Piece], vocabulary: Vocabulary) ->
     found: list[Piece] = []
     for first, after in _runs(pieces):
         # 登録件数 is looked for as a whole, although 件数 is explained.
-        while after < len(pieces) and isinstance(pieces[after].meaning, frozenset) and pieces[after].meaning & {Cue.COUNT, Cue.RATE}:
+        while (
+            after < len(pieces)
+            and isinstance(pieces[after].meaning, frozenset)
+            and pieces[after].meaning & {Cue.COUNT, Cue.RATE}
+        ):
             after += 1
         start, stop = pieces[first].start, pieces[after - 1].stop
         seen: list[tuple[int, int]] = []

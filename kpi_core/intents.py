@@ -51,7 +51,17 @@ _STATUSES: dict[Cue, frozenset[Status]] = {
     Cue.UNCLEAR: frozenset({Status.NOT_AVAILABLE}),
 }
 # A phrase that says two of these means the first: 悪化した is a regression rather than lateness.
-_NARROWEST = (Cue.SLIGHTLY, Cue.REGRESSING, Cue.MISSED, Cue.OPEN, Cue.NOT_LATE, Cue.UNCLEAR, Cue.LATE, Cue.ON_TRACK, Cue.ACHIEVED)
+_NARROWEST = (
+    Cue.SLIGHTLY,
+    Cue.REGRESSING,
+    Cue.MISSED,
+    Cue.OPEN,
+    Cue.NOT_LATE,
+    Cue.UNCLEAR,
+    Cue.LATE,
+    Cue.ON_TRACK,
+    Cue.ACHIEVED,
+)
 
 
 def statuses(phrases: list[Set[Cue]]) -> frozenset[Status]:
@@ -70,7 +80,9 @@ def order(phrases: list[Set[Cue]]) -> Order | None:
     most = Cue.MOST in cues
     if Cue.FURTHEST in cues or (most and cues & {Cue.LATE} and not _directly(phrases)):
         return Order.FURTHEST_BEHIND
-    if Cue.IMPROVED in cues and (most or Cue.RANKING in cues or any(Cue.IMPROVED in p and Cue.TREND not in p for p in phrases)):
+    if Cue.IMPROVED in cues and (
+        most or Cue.RANKING in cues or any(Cue.IMPROVED in p and Cue.TREND not in p for p in phrases)
+    ):
         return Order.MOST_IMPROVED
     direct = _directly(phrases)
     if direct is not None:

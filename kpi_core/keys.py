@@ -38,7 +38,12 @@ def _particles(run: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"{run}(?=[^ぁ-ゟ])(?<=[^ぁ-ゟ]{dots})(?![|{_NEXT}])(?<![|{_NEXT}]{dots})")
 
 
-_PARTICLES = (_particles("[のをにがはでへ]", 1), _particles("[への][への]|での", 2), _particles("による", 3), _particles("における", 4))
+_PARTICLES = (
+    _particles("[のをにがはでへ]", 1),
+    _particles("[への][への]|での", 2),
+    _particles("による", 3),
+    _particles("における", 4),
+)
 _BETWEEN_LATIN = re.compile(r"[のをにがはでへ](?=[a-z0-9])(?<=[a-z0-9].)")
 
 
@@ -72,7 +77,10 @@ def keys(texts: Sequence[str]) -> list[str]:
         else:
             others.append(place)
     # Many texts are NFKC already, and asking costs a tenth of doing.
-    rest = [text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text) for text in map(texts.__getitem__, others)]
+    rest = [
+        text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+        for text in map(texts.__getitem__, others)
+    ]
     joined = _joined(normalise(_NEXT.join([text.replace(_NEXT, " ") for text in rest])))
     for place, key in zip(others, joined.split(_NEXT), strict=bool(others)):
         found[place] = key.strip("| ")
@@ -118,7 +126,9 @@ def _part(piece: str) -> tuple[str, bool]:
         return piece.lstrip("ー"), False
     if piece[0] == "'":
         return "", False
-    return "".join("|" if c in _HARD else c for c in piece if c.isalnum() or c in _HARD or c in _SIGNS or c == _NEXT), False
+    return "".join(
+        "|" if c in _HARD else c for c in piece if c.isalnum() or c in _HARD or c in _SIGNS or c == _NEXT
+    ), False
 
 
 class Token(NamedTuple):
@@ -144,7 +154,9 @@ def tokens(text: str) -> list[Token]:
                 found.append(Token(stem(piece), start, end, "n" if piece.isdigit() else "w"))
         elif piece.isalnum():
             if piece != "ー" or (found and found[-1].end == start and found[-1].kind in "hkc"):
-                found.append(Token(piece, start, end, "h" if is_hiragana(piece) else "k" if is_katakana(piece) else "c"))
+                found.append(
+                    Token(piece, start, end, "h" if is_hiragana(piece) else "k" if is_katakana(piece) else "c")
+                )
         elif piece in _SIGNS:
             found.append(Token(piece, start, end, "s"))
         elif piece in _HARD and (not found or found[-1].kind != "|"):
@@ -203,4 +215,8 @@ class Reading:
 
     def part(self, start: int, stop: int) -> str:
         """The key of tokens `start` to `stop`."""
-        return self.key[self.places[start] : self.places[stop - 1] + len(self.tokens[stop - 1].word)] if start < stop else ""
+        return (
+            self.key[self.places[start] : self.places[stop - 1] + len(self.tokens[stop - 1].word)]
+            if start < stop
+            else ""
+        )

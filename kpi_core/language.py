@@ -29,7 +29,9 @@ _ROMAJI = frozenset(
     """.split()
 )
 # English words that are shaped like romaji.
-_ENGLISH = frozenset("are be do have he here home in is made make me more my name no note on one rate rise same so some take time to use we".split())
+_ENGLISH = frozenset(
+    "are be do have he here home in is made make me more my name no note on one rate rise same so some take time to use we".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,12 @@ def lexicon() -> Phrases[Cues]:
     """What every phrase of a question's frame contributes; a phrase that stands in several groups has all their cues."""
     phrases: list[str] = []
     groups: list[Cues] = []
-    for table, by in ((phrases_ja.PHRASES, None), (phrases_ja.ROMAJI, ";"), (phrases_en.PHRASES, ";"), ({(Cue.FRAME,): phrases_en.WORDS}, None)):
+    for table, by in (
+        (phrases_ja.PHRASES, None),
+        (phrases_ja.ROMAJI, ";"),
+        (phrases_en.PHRASES, ";"),
+        ({(Cue.FRAME,): phrases_en.WORDS}, None),
+    ):
         for cues, text in table.items():
             found = list(separated(text, by))
             phrases += found

@@ -175,13 +175,33 @@ def _narrowed(
     if parts:
         # Of two that hold the word, the one of which a whole name is there: MaaSアプリで使えるサービス.
         held = [part.key for part in parts]
-        whole = [tuple(place for place in group if len(group) > 1 and vocabulary.is_whole(words, place, holding=held)) for group in groups]
+        whole = [
+            tuple(place for place in group if len(group) > 1 and vocabulary.is_whole(words, place, holding=held))
+            for group in groups
+        ]
         groups = [narrow or group for group, narrow in zip(groups, whole, strict=True)]
     return groups
 
 
 _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
-_RATE_WORDS = frozenset(keys(["率", "割合", "比率", "パーセンテージ", "rate", "rates", "share", "ratio", "proportion", "percentage", "wariai", "ritsu"]))
+_RATE_WORDS = frozenset(
+    keys(
+        [
+            "率",
+            "割合",
+            "比率",
+            "パーセンテージ",
+            "rate",
+            "rates",
+            "share",
+            "ratio",
+            "proportion",
+            "percentage",
+            "wariai",
+            "ritsu",
+        ]
+    )
+)
 
 
 def _wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -191,7 +211,9 @@ def _wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabula
     name = vocabulary.measures[places[0]].name
     rate = name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
     words = keys(question.counting)
-    return tuple(w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key))
+    return tuple(
+        w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
+    )
 
 
 def _plain(key: str) -> bool:
@@ -266,7 +288,9 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     if len(parts) == 1:
         heads = [place for place in shared if _is_head(parts[0].key, place, vocabulary)]
         if len(heads) == 1:
-            others = [place for place in shared if place != heads[0]] + [p for p in _of_stem(parts[0].key, vocabulary) if p not in shared]
+            others = [place for place in shared if place != heads[0]] + [
+                p for p in _of_stem(parts[0].key, vocabulary) if p not in shared
+            ]
             found = _found(question, heads, vocabulary)
             return Found(found.measures, found.codes, (), _candidates(others, vocabulary))
     else:
@@ -288,14 +312,20 @@ def _is_head(key: str, place: int, vocabulary: Vocabulary) -> bool:
     for name in keys([measure.name.ja, *measure.printed]):
         if name.endswith(key):
             before = name[: -len(key)]
-            if not any(before[s:e] in contrasts() for s in range(len(before)) for e in range(s + 2, min(s + 5, len(before)) + 1)):
+            if not any(
+                before[s:e] in contrasts()
+                for s in range(len(before))
+                for e in range(s + 2, min(s + 5, len(before)) + 1)
+            ):
                 return True
     return False
 
 
 def _of_stem(key: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     counter = next((c for c in _HEADS if key.endswith(c)), "")
-    return tuple(owner for owner in vocabulary.near.holding(key[: len(key) - len(counter)]) if owner < len(vocabulary.measures))
+    return tuple(
+        owner for owner in vocabulary.near.holding(key[: len(key) - len(counter)]) if owner < len(vocabulary.measures)
+    )
 
 
 def _counted(question: Question, vocabulary: Vocabulary) -> Match | None:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from kpi_core.cues import Cue
 
 _DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True))
-_WORDS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_WORDS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NOT_A_COUNT = r"(?![\d,.]?\d|[年月日人件個名%回社時期次倍割施箇ヶか]|つ|\s*(?:%|percent|people|times|years?\b))"
@@ -33,11 +36,15 @@ _TERM = re.compile(
     r"|(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
     r"|(?:term|phase|daini|dai)\s*-?\s*(?P<number>[1-9]|ni|ichi)\s*(?:ki)?(?:\s*keikaku)?(?![\d.])"
 )
-_TABLE = re.compile(r"(?:表|テーブル|table)\s*(?:no\.?)?\s*\(?(?P<n>[1-9一二三])\)?(?!\d)|(?<![\w)])\((?P<p>[1-9])\)の?(?:表|指標)")
+_TABLE = re.compile(
+    r"(?:表|テーブル|table)\s*(?:no\.?)?\s*\(?(?P<n>[1-9一二三])\)?(?!\d)|(?<![\w)])\((?P<p>[1-9])\)の?(?:表|指標)"
+)
 _COUNT = re.compile(
     rf"(?P<order>トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest)\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})(?:つ|件|個|位|指標)?(?!\d|年|%)"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.,'’約後前第年])(?<!過去)(?<!直近)(?<!今後)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,'’約後前第年])(?<!過去)(?<!直近)(?<!今後)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))"
+)
 
 _ORDER_CUES = {
     "トップ": Cue.BEST, "ベスト": Cue.BEST, "上位": Cue.BEST, "top": Cue.BEST, "best": Cue.BEST, "highest": Cue.BEST,
@@ -88,7 +95,9 @@ def find_numbered(text: str) -> Iterator[Numbered]:
             yield Numbered("goal", *match.span(), str(number))
     for match in _TERM.finditer(text):
         ordinal = _ORDINALS.get(match["en"] or "") or {"ichi": 1, "ni": 2}.get(match["number"] or "")
-        number = ordinal or number_of(match["ja"] or match["number"] or ("2" if match.group().startswith("daini") else ""))
+        number = ordinal or number_of(
+            match["ja"] or match["number"] or ("2" if match.group().startswith("daini") else "")
+        )
         if number is not None:
             yield Numbered("term", *match.span(), str(number))
     for match in _TABLE.finditer(text):

@@ -40,14 +40,23 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         deadline; due; until; ready; lunch; hour; hours; minute; minutes
         preparing; prepare; prepared; prepping; prep; writing; write; working; put together; putting together; compiling; finishing; finish; due; need; needed; needs; discussing; discuss; discussed; explain; explaining; reviewing; review; citizens asked; residents asked; asked; asking; asks; got asked; budget; planning; schedule; agenda; topic; homework; school; class; study; studies; thesis; student; research; survey; new here; i am new; joined; took over; handover; cabinet office; prefecture; ministry; government; national government
     """,
-    (Cue.COUNT, Cue.VALUE): "number; numbers; count; counts; total; total number; sum; tally; headcount; cumulative; cumulative total; running total; quantity; amount; volume",
+    (
+        Cue.COUNT,
+        Cue.VALUE,
+    ): "number; numbers; count; counts; total; total number; sum; tally; headcount; cumulative; cumulative total; running total; quantity; amount; volume",
     (Cue.RATE,): "rate; rates; share; ratio; proportion; percentage",
     (Cue.GENERIC,): """
         indicator; indicators; kpi; kpis; key performance indicator; key performance indicators; metric; metrics; measure; measures; sdg indicators; sdgs indicators; performance indicator; performance indicators; kpi list; rows; initiatives; efforts; items; ones
     """,
-    (Cue.PLAN,): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development goals; sdg targets; sdgs targets; first plan; programme; program; programmes; programs; targets; goals; our targets; our goals; project; everything; things; it all; stuff",
-    (Cue.WHICH,): "which; which one; which ones; what indicator; what indicators; what kpis; any; are there any; any indicators; what metrics; what measures; what else",
-    (Cue.LISTING,): "list; lists; listing; enumerate; show all; give all; list all; all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; name all; full list; complete list",
+    (
+        Cue.PLAN,
+    ): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development goals; sdg targets; sdgs targets; first plan; programme; program; programmes; programs; targets; goals; our targets; our goals; project; everything; things; it all; stuff",
+    (
+        Cue.WHICH,
+    ): "which; which one; which ones; what indicator; what indicators; what kpis; any; are there any; any indicators; what metrics; what measures; what else",
+    (
+        Cue.LISTING,
+    ): "list; lists; listing; enumerate; show all; give all; list all; all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; name all; full list; complete list",
     (Cue.ALL,): "all; every; everything; each; entire; whole; complete; full",
     (Cue.SUMMARY,): """
         overall; overall progress; overall status; summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl;dr; in a nutshell; nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going; how is the city doing; how is the plan going; how is it all going; how is everything going; where do we stand overall; general overview; report card; scorecard
@@ -55,7 +64,9 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.PROGRESS,): """
         progress; progresses; progressing; progressed; progression; achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage; percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement; attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along; how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare; fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing; advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule; as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling; improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment; doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres; percent of target; percent of the way; 
     """,
-    (Cue.HOW,): """succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; in trouble; trouble; worry; worried; concerned; score; scores; better; worse; 
+    (
+        Cue.HOW,
+    ): """succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; in trouble; trouble; worry; worried; concerned; score; scores; better; worse; 
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
@@ -67,9 +78,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.ACTUAL,): """
         actual; actuals; actual value; actual figure; actual number; actual figures; actual result; actual results; current value; current figure; current number; current count; current total; current level; current rate; latest value; latest figure; latest number; latest count; latest result; latest data; latest actual; most recent figure; most recent value; most recent number; recent figure; recorded value; measured value; real number; real figure; present value; value now; number now; so far; up to now; as of now; raw number; raw figure; real value
     """,
-    (Cue.QUANTITY,): "how many; how much; how large; how big; how often; how many times; how many people; what percentage; what percent; what share; what proportion; what number; what amount; what is the rate; what rate",
-    (Cue.VALUE, Cue.FRAME): "figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were",
-    (Cue.RECENT,): "now; right now; current; currently; today; latest; most recent; newest; recent; these days; at the moment; as of today; nowadays; up to date; last known",
+    (
+        Cue.QUANTITY,
+    ): "how many; how much; how large; how big; how often; how many times; how many people; what percentage; what percent; what share; what proportion; what number; what amount; what is the rate; what rate",
+    (
+        Cue.VALUE,
+        Cue.FRAME,
+    ): "figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were",
+    (
+        Cue.RECENT,
+    ): "now; right now; current; currently; today; latest; most recent; newest; recent; these days; at the moment; as of today; nowadays; up to date; last known",
     (Cue.BASELINE,): """
         baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure; initial value; initial figure; initial number; initial; initially; starting value; starting point; starting figure; starting number; starting level; start value; original value; original figure; original number; originally; reference value; reference year; point of departure; at the start; at the beginning; in the beginning; where did we start; start from; started from; start at; started at; began at; begin at; began with; start with; started with; started; start; starting; began; at the outset; outset; before the plan; before the plan started; when the plan started; when the plan began; beginning
     """,
@@ -79,45 +97,102 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.OUTLOOK,): """
         outlook; forecast; forecasts; forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; in the future; expected; expect; expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible; possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace; at this rate; at the present pace; at the current pace; at the current rate; at present pace; current pace; present pace; this pace; this rate; at current speed; at this speed; if this continues; if things continue; if we continue; keep going like this; make it; making it; get there; getting there; how much more; how many more; how many per year; needed per year; required per year; needed each year; required pace; needed pace; pace needed; pace required; needed to reach; required to reach; needed to hit; need per year; needed; required; remaining; remain; left; still missing; still needed; shortfall; shy of; estimated; estimate; arrival; arrive; arrives; eta; how soon; how long until; how long will it take; how long before; what year will; run rate; extrapolate; extrapolated; extrapolation; heading; headed; going forward; ahead of us
     """,
-    (Cue.FUTURE,): "will; will it; will we; can we; can it; can they; are we going to; is it going to;  gonna; expected to; likely to; shall; are we able to; bound to; manage; manages; managing to",
+    (
+        Cue.FUTURE,
+    ): "will; will it; will we; can we; can it; can they; are we going to; is it going to;  gonna; expected to; likely to; shall; are we able to; bound to; manage; manages; managing to",
     (Cue.WHEN,): "when; what year; which year; in what year; in which year; what time",
-    (Cue.ARRIVE,): "reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; make; get; arrive; accomplish; fulfil; fulfill; complete; satisfy; reaching; hitting; meeting; achieving; attaining; meeting its target",
-    (Cue.ARRIVE, Cue.PROGRESS): "reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed; target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target; achieving the target; meeting our goal; is it met; is it reached; is it achieved",
+    (
+        Cue.ARRIVE,
+    ): "reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; make; get; arrive; accomplish; fulfil; fulfill; complete; satisfy; reaching; hitting; meeting; achieving; attaining; meeting its target",
+    (
+        Cue.ARRIVE,
+        Cue.PROGRESS,
+    ): "reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed; target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target; achieving the target; meeting our goal; is it met; is it reached; is it achieved",
     (Cue.NOTE,): """
         note; notes; noted; remark; remarks; remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks; special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan; following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward; continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up; follow-up; countermeasure; countermeasures; policy; policies; plan to do; planned to do; plan do; what is planned; planned; planning; what will be done; what do we plan; handled; handle; treated; treatment; dealt; deal with; addressed; address; revised; revise; what happens; going to do; next step; way forward
     """,
-    (Cue.WHY,): "why; how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind; due to what; what went wrong; what is wrong; negative; minus; below zero",
+    (
+        Cue.WHY,
+    ): "why; how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind; due to what; what went wrong; what is wrong; negative; minus; below zero",
     (Cue.AUDIT,): """
         audit; audits; discrepancy; discrepancies; inconsistency; inconsistencies; add up; adds up; adding up; tally up; recompute; recomputed; recompute the; recalculate; recalculated; recalculation; recalculating; recheck; double check; double-check; cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures; published value; published values; published percentage; published percentages; published numbers; published number; published rate; published rates; published achievement; published achievement rate; figures numbers published; printed figure; printed figures; printed percentage; printed percentages; official figure; official figures; officially published; published; misprint; misprints; calculation error; calculation errors; typo in the report; errors in the report; mistakes in the report; correctly calculated; calculated correctly; computed correctly
     """,
     (Cue.PUBLISHED,): "published",
-    (Cue.MISMATCH,): "inconsistent; reproduce; reproduced; reproducible; reproducing; verify; verified; verification; validate; validated; contradictory; contradiction; contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency; mismatch; mismatches; mismatched; differ; differs; different; difference; differences; wrong; error; errors; mistake; mistakes; correct; correctly; incorrect; match; matches; matching; deviate; deviates; deviation; off; accurate",
-    (Cue.SOURCE,): "report; reports; computed; compute; computation; calculated; calculate; calculation; calculations; figures; official; printed; sheet; document; our own; ours; numbers; published",
-    (Cue.FRAME,): "report; the report; reports; sheet; the review; review; official; document; calculation; calculate; calculated; computed",
+    (
+        Cue.MISMATCH,
+    ): "inconsistent; reproduce; reproduced; reproducible; reproducing; verify; verified; verification; validate; validated; contradictory; contradiction; contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency; mismatch; mismatches; mismatched; differ; differs; different; difference; differences; wrong; error; errors; mistake; mistakes; correct; correctly; incorrect; match; matches; matching; deviate; deviates; deviation; off; accurate",
+    (
+        Cue.SOURCE,
+    ): "report; reports; computed; compute; computation; calculated; calculate; calculation; calculations; figures; official; printed; sheet; document; our own; ours; numbers; published",
+    (
+        Cue.FRAME,
+    ): "report; the report; reports; sheet; the review; review; official; document; calculation; calculate; calculated; computed",
     (Cue.HELP,): """
         help; help me; usage; instructions; user guide; tutorial; how to use; how do i use; how can i use; how does this work; how does this bot work; how do you work; what can you do; what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask; what should i ask; what may i ask; what questions; what kind of questions; what sort of questions; which questions; what are you; who are you; what is this; what is this bot; what do you do; example question; example questions; sample question; sample questions; questions i can ask; questions can i ask; examples; example; samples; commands; command; features of the bot; capabilities; getting started; get started; what can this bot do; what does this bot do; introduce yourself; i am lost; i'm lost; i am stuck; stuck; how do i ask; how to ask; how should i ask; what to ask; what can you answer; what can you help; can you help
     """,
-    (Cue.DEFINE,): "meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work; work; works; kind of town; kind of city; what is it about; about; content; contents; all about; like",
+    (
+        Cue.DEFINE,
+    ): "meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work; work; works; kind of town; kind of city; what is it about; about; content; contents; all about; like",
     (Cue.WHERE,): "where; wheres; whereabouts",
-    (Cue.RANKING,): "rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst; from highest to lowest; top to bottom; leaderboard; positions",
+    (
+        Cue.RANKING,
+    ): "rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst; from highest to lowest; top to bottom; leaderboard; positions",
     (Cue.MOST,): "most; the most",
-    (Cue.GOOD,): "best; good; highest; leading; high; strongest; successful; progress; advanced; further along; furthest along; progressed; ahead; furthest ahead; farthest along; doing well; well; closest to target; closest to its target; closest to the goal; furthest; progressing",
+    (
+        Cue.GOOD,
+    ): "best; good; highest; leading; high; strongest; successful; progress; advanced; further along; furthest along; progressed; ahead; furthest ahead; farthest along; doing well; well; closest to target; closest to its target; closest to the goal; furthest; progressing",
     (Cue.BAD,): "bad; low; worse; weak; poor; little; least; problematic; worrying; alarming",
-    (Cue.BEST,): "best; top; highest; leading; strongest; number one; no 1; winner; winners; most successful; most advanced; most progress; most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing; best-performing; best performer; best performers; top performing; top performer; top performers; star; stars; frontrunner; front-runner; closest to target; closest to its target; closest to the goal; greatest; maximum; doing best; does best; doing the best; first place; leader; leaders; overachiever",
-    (Cue.WORST,): "worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing; worst performer; worst performers; underperforming most; last place; minimum; laggard; laggards; doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child",
-    (Cue.FURTHEST,): "furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace; most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most; lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late; far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace; falling behind most",
-    (Cue.IMPROVED,): "most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement; best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving; fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain; biggest jump; largest increase; biggest increase; gained most; gained the most; made the most progress since; biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser",
-    (Cue.ACHIEVED,): "achieved; met; reached; completed; complete; fulfilled; accomplished; attained; exceeded; surpassed; achieved their target; achieved its target; achieved the target; met their target; met its target; met the target; reached their target; reached its target; reached the target; hit their target; hit its target; hit the target; hit; done; finished; target achieved; target met; target reached; successful; at 100%; 100%; 100 percent; over 100%; above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve; did we reach; already achieved; fully achieved",
-    (Cue.ON_TRACK, Cue.PROGRESS): "on track; on pace; on schedule; going well; doing well; progressing well; as planned; according to plan; in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace",
-    (Cue.LATE, Cue.PROGRESS): "behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well; doing badly; doing poorly; going badly; in trouble; problematic; at risk; in danger; need attention; needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying",
-    (Cue.SLIGHTLY, Cue.PROGRESS): "slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule; slightly late; slightly delayed; a bit late; a little late",
-    (Cue.REGRESSING, Cue.PROGRESS): "regressing; regress; regressed; regression; moving backwards; moving backward; going backwards; going backward; gone backwards; went backwards; moved backwards; backwards; backward; worsened; worsening; getting worse; got worse; gotten worse; deteriorating; deteriorated; declining; declined; below baseline; below the baseline; below their baseline; below its baseline; under the baseline; negative progress; negative achievement; reversed; reversing; slipping",
-    (Cue.MISSED, Cue.PROGRESS): "missed; miss; missed their target; missed its target; missed the target; missed target; missed targets; failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach; didn't reach; did not achieve; didn't achieve; not reached; fell short; fall short; falling short; fallen short; unmet; unachieved; unsuccessful; unsuccessfully; short of target; short of their target; short of the target",
-    (Cue.OPEN, Cue.PROGRESS): "not achieved; not yet achieved; not met yet; not yet met; not reached yet; not yet reached; have not achieved; haven't achieved; haven't met; haven't reached; have not reached; have not met; still open; outstanding; unfinished; incomplete; not done; not completed; not finished; yet to be achieved; yet to be met; yet to reach; still short; still to be achieved; remaining; pending; ongoing",
-    (Cue.UNCLEAR,): "not available; unavailable; without data; missing data; without target; without a target; have has lack a target; lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed; unknown status; undetermined; cannot be computed; can't be computed; without a baseline",
-    (Cue.ENVIRONMENT,): "environment; environmental; environmental dimension; environment dimension; environmental side; environmental pillar; environmental area; environmental field; environment-related; ecological; environmental aspect; environmental aspects",
-    (Cue.ECONOMY,): "economy; economic; economical; economic dimension; economy dimension; economic side; economic pillar; economic area; economic field; economy-related; economic aspect; economic aspects",
-    (Cue.SOCIETY,): "society; social; societal; social dimension; society dimension; social side; social pillar; social area; social field; social aspect; social aspects",
+    (
+        Cue.BEST,
+    ): "best; top; highest; leading; strongest; number one; no 1; winner; winners; most successful; most advanced; most progress; most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing; best-performing; best performer; best performers; top performing; top performer; top performers; star; stars; frontrunner; front-runner; closest to target; closest to its target; closest to the goal; greatest; maximum; doing best; does best; doing the best; first place; leader; leaders; overachiever",
+    (
+        Cue.WORST,
+    ): "worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing; worst performer; worst performers; underperforming most; last place; minimum; laggard; laggards; doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child",
+    (
+        Cue.FURTHEST,
+    ): "furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace; most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most; lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late; far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace; falling behind most",
+    (
+        Cue.IMPROVED,
+    ): "most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement; best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving; fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain; biggest jump; largest increase; biggest increase; gained most; gained the most; made the most progress since; biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser",
+    (
+        Cue.ACHIEVED,
+    ): "achieved; met; reached; completed; complete; fulfilled; accomplished; attained; exceeded; surpassed; achieved their target; achieved its target; achieved the target; met their target; met its target; met the target; reached their target; reached its target; reached the target; hit their target; hit its target; hit the target; hit; done; finished; target achieved; target met; target reached; successful; at 100%; 100%; 100 percent; over 100%; above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve; did we reach; already achieved; fully achieved",
+    (
+        Cue.ON_TRACK,
+        Cue.PROGRESS,
+    ): "on track; on pace; on schedule; going well; doing well; progressing well; as planned; according to plan; in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace",
+    (
+        Cue.LATE,
+        Cue.PROGRESS,
+    ): "behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well; doing badly; doing poorly; going badly; in trouble; problematic; at risk; in danger; need attention; needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying",
+    (
+        Cue.SLIGHTLY,
+        Cue.PROGRESS,
+    ): "slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule; slightly late; slightly delayed; a bit late; a little late",
+    (
+        Cue.REGRESSING,
+        Cue.PROGRESS,
+    ): "regressing; regress; regressed; regression; moving backwards; moving backward; going backwards; going backward; gone backwards; went backwards; moved backwards; backwards; backward; worsened; worsening; getting worse; got worse; gotten worse; deteriorating; deteriorated; declining; declined; below baseline; below the baseline; below their baseline; below its baseline; under the baseline; negative progress; negative achievement; reversed; reversing; slipping",
+    (
+        Cue.MISSED,
+        Cue.PROGRESS,
+    ): "missed; miss; missed their target; missed its target; missed the target; missed target; missed targets; failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach; didn't reach; did not achieve; didn't achieve; not reached; fell short; fall short; falling short; fallen short; unmet; unachieved; unsuccessful; unsuccessfully; short of target; short of their target; short of the target",
+    (
+        Cue.OPEN,
+        Cue.PROGRESS,
+    ): "not achieved; not yet achieved; not met yet; not yet met; not reached yet; not yet reached; have not achieved; haven't achieved; haven't met; haven't reached; have not reached; have not met; still open; outstanding; unfinished; incomplete; not done; not completed; not finished; yet to be achieved; yet to be met; yet to reach; still short; still to be achieved; remaining; pending; ongoing",
+    (
+        Cue.UNCLEAR,
+    ): "not available; unavailable; without data; missing data; without target; without a target; have has lack a target; lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed; unknown status; undetermined; cannot be computed; can't be computed; without a baseline",
+    (
+        Cue.ENVIRONMENT,
+    ): "environment; environmental; environmental dimension; environment dimension; environmental side; environmental pillar; environmental area; environmental field; environment-related; ecological; environmental aspect; environmental aspects",
+    (
+        Cue.ECONOMY,
+    ): "economy; economic; economical; economic dimension; economy dimension; economic side; economic pillar; economic area; economic field; economy-related; economic aspect; economic aspects",
+    (
+        Cue.SOCIETY,
+    ): "society; social; societal; social dimension; society dimension; social side; social pillar; social area; social field; social aspect; social aspects",
 }
 
 # Ordinary words that are one slip away from words of names and frames, or turn one indicator into another: never

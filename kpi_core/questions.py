@@ -21,7 +21,9 @@ from kpi_core.years import YearMention
 
 __all__ = ["Evidence", "Filters", "Intent", "Order", "Part", "Question", "understand"]
 
-_SLACK = re.compile(r"<(?:@|!)[^>]{0,200}>|<#[^>]{0,200}>|<(?:https?|mailto)[^>]{0,2000}>|https?://\S+|:[a-z0-9_+'-]{1,60}:(?!\d)")
+_SLACK = re.compile(
+    r"<(?:@|!)[^>]{0,200}>|<#[^>]{0,200}>|<(?:https?|mailto)[^>]{0,2000}>|https?://\S+|:[a-z0-9_+'-]{1,60}:(?!\d)"
+)
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•・])\s+", re.MULTILINE)
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 
@@ -113,7 +115,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     filters = _filters(phrases, numbers, evidence, pieces, vocabulary)
     rows = tuple(n for n in numbers if n.kind in {"row", "kpi"})
     intent, standing = _intent(cues, evidence, rows, filters, sided=_sided(reading, pieces, phrases))
-    words = tuple(reading.part(p.start, p.stop) for p in pieces if p.kind not in {Kind.PARTICLE, Kind.START, Kind.ENDING})
+    words = tuple(
+        reading.part(p.start, p.stop) for p in pieces if p.kind not in {Kind.PARTICLE, Kind.START, Kind.ENDING}
+    )
     if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence)):
         passage = vocabulary.passage_of(words, [e.key for e in evidence])
         if passage is not None:
@@ -173,7 +177,9 @@ def _text(text: str, reading: Reading, piece: Piece) -> str:
 
 # --- what is named
 
-_JOINS = re.compile(r"(?:^|[^ぁ-ゟ])(?:と|や|か|も|及び|および|並びに|ならびに|とか|かつ|または)(?![ぁ-ゟ])|[、,;/&+⏎。!?]|\b(?:and|or|vs|versus|plus|to|oyobi)\b|対|、")
+_JOINS = re.compile(
+    r"(?:^|[^ぁ-ゟ])(?:と|や|か|も|及び|および|並びに|ならびに|とか|かつ|または)(?![ぁ-ゟ])|[、,;/&+⏎。!?]|\b(?:and|or|vs|versus|plus|to|oyobi)\b|対|、"
+)
 _OF = re.compile(r"の|における|による|での|への|で|に|が|を|は|\b(?:of|for|in|on|at|by|from|no|the|with)\b|'s|'")
 
 
@@ -214,7 +220,9 @@ def _passages_as_intents(
     evidence: tuple[Evidence, ...], pieces: list[Piece], reading: Reading
 ) -> tuple[tuple[Evidence, ...], list[Piece]]:
     """Beside an indicator, a passage's word that also belongs to the frame says what is asked: 女性就業率の課題は?"""
-    if not any(e.full and (e.places(Sort.MEASURE) or e.places(Sort.PROGRAMME) or e.places(Sort.CODE)) for e in evidence):
+    if not any(
+        e.full and (e.places(Sort.MEASURE) or e.places(Sort.PROGRAMME) or e.places(Sort.CODE)) for e in evidence
+    ):
         return evidence, pieces
     kept: list[Piece] = []
     dropped: set[int] = set()
@@ -228,7 +236,9 @@ def _passages_as_intents(
     return tuple(e for e in evidence if e.start not in dropped), kept
 
 
-_NOTE_WORDS = frozenset("課題 成果 今後展望 展望 今後展開 展開 今後取組 今後取り組み issue challenge result prospect next step future plan future effort".split())
+_NOTE_WORDS = frozenset(
+    "課題 成果 今後展望 展望 今後展開 展開 今後取組 今後取り組み issue challenge result prospect next step future plan future effort".split()
+)
 
 
 # --- what is left over
@@ -245,7 +255,10 @@ def _clauses(text: str, reading: Reading, pieces: Sequence[Piece]) -> list[int]:
             mark = text[reading.starts[piece.start]]
             before = pieces[place - 1].kind if place else Kind.START
             clause += mark not in "、,/" or before is not Kind.NOUN
-        elif key.endswith(("ので", "けど", "ですが", "のですが", "ため", "用に", "用で", "から")) or key in {"用", "用の"}:
+        elif key.endswith(("ので", "けど", "ですが", "のですが", "ため", "用に", "用で", "から")) or key in {
+            "用",
+            "用の",
+        }:
             clause += 1
     return found
 
@@ -277,11 +290,15 @@ def _unexplained(
         if not phrase or Cue.FRAME in phrase:
             continue
         if phrase == {Cue.CONTEXT}:
-            elsewhere = (named - {clauses[place]}) or (not named and len(set(clauses)) > 1 and intents.says_something(cues))
+            elsewhere = (named - {clauses[place]}) or (
+                not named and len(set(clauses)) > 1 and intents.says_something(cues)
+            )
             beside = clauses[place] in named and _occasion(text, reading, pieces, phrases, place)
             if not beside and (clauses[place] in named | with_rest or not elsewhere):
                 found.add(place)
-        elif phrase <= {Cue.WHEN} and not (cues & {Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE} or passages):
+        elif phrase <= {Cue.WHEN} and not (
+            cues & {Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE} or passages
+        ):
             found.add(place)
         elif phrase <= {Cue.WHERE} and not cues & {Cue.HOW, Cue.PROGRESS, Cue.TARGET}:
             found.add(place)
@@ -289,14 +306,24 @@ def _unexplained(
             found.add(place)
         elif phrase <= {Cue.HELP} and measured:
             found.add(place)
-        elif one and phrase <= {Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING} and not (cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL}):
+        elif (
+            one
+            and phrase <= {Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING}
+            and not (cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL})
+        ):
             found.add(place)
-        elif phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase and not cues & {Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC}:
+        elif (
+            phrase <= {Cue.MISMATCH, Cue.SOURCE}
+            and Cue.MISMATCH in phrase
+            and not cues & {Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC}
+        ):
             found.add(place)
     return found
 
 
-_FOR = re.compile(r"\b(?:for|before)\s+(?:(?:the|a|an|my|our|your|his|her|their|this|that|today's|tomorrow's|next|upcoming|week's|monday's|city)\s+)*$")
+_FOR = re.compile(
+    r"\b(?:for|before)\s+(?:(?:the|a|an|my|our|your|his|her|their|this|that|today's|tomorrow's|next|upcoming|week's|monday's|city)\s+)*$"
+)
 
 
 def _occasion(text: str, reading: Reading, pieces: Sequence[Piece], phrases: Sequence[Set[Cue]], place: int) -> bool:
@@ -327,7 +354,9 @@ def _numbered_holds(numbered: Numbered, numbers: Sequence[Numbered], vocabulary:
 
 def _rows(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     number = int(numbered.value)
-    return tuple(t for table in range(len(vocabulary.catalogue.tables)) for t in vocabulary.rows.get((table, number), ()))
+    return tuple(
+        t for table in range(len(vocabulary.catalogue.tables)) for t in vocabulary.rows.get((table, number), ())
+    )
 
 
 def _next_term(numbers: Iterable[Numbered], vocabulary: Vocabulary) -> bool:
@@ -413,7 +442,9 @@ def _intent(
     many = Cue.GENERIC in cues
     if rows:
         return intents.of_subject(cues), True
-    if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full and e.places(Sort.MEASURE) for e in evidence):
+    if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(
+        e.full and e.places(Sort.MEASURE) for e in evidence
+    ):
         return Intent.CONTEXT, True
     if measured:
         pointed = many and bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
@@ -435,7 +466,9 @@ def _sided(reading: Reading, pieces: Sequence[Piece], phrases: Sequence[Set[Cue]
     )
 
 
-_OTHER_MATTERS = frozenset({Cue.WHEN, Cue.WHY, Cue.QUANTITY, Cue.NOTE, Cue.OUTLOOK, Cue.TREND, Cue.BASELINE, Cue.ACTUAL})
+_OTHER_MATTERS = frozenset(
+    {Cue.WHEN, Cue.WHY, Cue.QUANTITY, Cue.NOTE, Cue.OUTLOOK, Cue.TREND, Cue.BASELINE, Cue.ACTUAL}
+)
 
 
 def _without_subject(cues: Set[Cue], filters: Filters, sided: bool, *, asks: bool) -> tuple[Intent, bool]:
@@ -448,7 +481,13 @@ def _without_subject(cues: Set[Cue], filters: Filters, sided: bool, *, asks: boo
         return Intent.HELP, True
     if intents.of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
         return Intent.AUDIT, True
-    about = indicators or narrowed or progress or filters.count is not None or bool(cues & {Cue.FURTHEST, Cue.IMPROVED} - {Cue.TREND})
+    about = (
+        indicators
+        or narrowed
+        or progress
+        or filters.count is not None
+        or bool(cues & {Cue.FURTHEST, Cue.IMPROVED} - {Cue.TREND})
+    )
     if filters.order is not None and about:
         return Intent.RANKING, True
     pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
@@ -492,7 +531,17 @@ def _told(
     return tuple(found)
 
 
-_INTENT_CUES = frozenset(Cue) - {Cue.FRAME, Cue.PARTICLE, Cue.FINAL, Cue.ENDING, Cue.LINK, Cue.CONTEXT, Cue.OWN, Cue.COUNT, Cue.RATE}
+_INTENT_CUES = frozenset(Cue) - {
+    Cue.FRAME,
+    Cue.PARTICLE,
+    Cue.FINAL,
+    Cue.ENDING,
+    Cue.LINK,
+    Cue.CONTEXT,
+    Cue.OWN,
+    Cue.COUNT,
+    Cue.RATE,
+}
 
 
 def _role(meaning: object, cues: Set[Cue], vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:

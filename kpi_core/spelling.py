@@ -62,7 +62,9 @@ def slips(text: str, name: str) -> int | None:
         if len(text) != len(name) or len(text) < 5:
             return None
         different = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
-        alike = len(different) * 2 <= len(text) and all(is_kanji(a) and is_kanji(b) and sound_alike(a, b) for a, b in different)
+        alike = len(different) * 2 <= len(text) and all(
+            is_kanji(a) and is_kanji(b) and sound_alike(a, b) for a, b in different
+        )
         return len(different) if alike and not _contrasts(text, name) else None
     edits = Levenshtein.editops(text_kana, name_kana)
     for edit in edits:

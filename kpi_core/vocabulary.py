@@ -66,13 +66,19 @@ class Vocabulary:
             things.extend([thing] * (len(texts) - before))
 
         for place, measure in enumerate(catalogue.measures):
-            name(Thing(Sort.MEASURE, place, measure.key), (measure.name.ja, measure.name.en, *measure.printed, *measure.aliases))
+            name(
+                Thing(Sort.MEASURE, place, measure.key),
+                (measure.name.ja, measure.name.en, *measure.printed, *measure.aliases),
+            )
             for code in measure.codes:
                 name(Thing(Sort.CODE, place, code), (code,))
         for place, passage in enumerate(catalogue.passages):
             name(Thing(Sort.PASSAGE, place, passage.key), (passage.title.ja, passage.title.en, *passage.aliases))
         for place, programme in enumerate(catalogue.programmes):
-            name(Thing(Sort.PROGRAMME, place, programme.name.ja), (programme.name.ja, programme.name.en, *programme.aliases))
+            name(
+                Thing(Sort.PROGRAMME, place, programme.name.ja),
+                (programme.name.ja, programme.name.en, *programme.aliases),
+            )
         for place, table in enumerate(catalogue.tables):
             name(Thing(Sort.TABLE, place, table.key), (table.title.ja, table.title.en))
         for place, term in enumerate(catalogue.terms):
@@ -107,7 +113,11 @@ class Vocabulary:
     @cached_property
     def near(self) -> NearNames:
         """The same names by their parts."""
-        sorts = {Sort.MEASURE: 0, Sort.PASSAGE: len(self.measures), Sort.PROGRAMME: len(self.measures) + len(self.passages)}
+        sorts = {
+            Sort.MEASURE: 0,
+            Sort.PASSAGE: len(self.measures),
+            Sort.PROGRAMME: len(self.measures) + len(self.passages),
+        }
         return NearNames(
             (key, tuple(sorts[thing.sort] + thing.place for thing in things if thing.sort in sorts))
             for key, things in self.names.values.items()
@@ -185,12 +195,16 @@ class Vocabulary:
                 words |= {word for word in re.findall(r"[a-z]+", key) if things}
         return frozenset(words | {f"{word}s" for word in words})
 
-    def is_whole(self, words: Sequence[str], owner: int, *, but: Container[str] = (), holding: Sequence[str] = ()) -> bool:
+    def is_whole(
+        self, words: Sequence[str], owner: int, *, but: Container[str] = (), holding: Sequence[str] = ()
+    ) -> bool:
         """Whether the words (keys) make up one whole name of an owner, in whatever order.
 
         Words in `but` may be missing; only names that hold all of `holding` count.
         """
-        ordered = sorted((w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True)
+        ordered = sorted(
+            (w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True
+        )
         names = (name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding))
         return any(all(rest in but for rest in _rest(name, ordered)) for name in names)
 
@@ -233,7 +247,17 @@ def _city_names(catalogue: Catalogue) -> Iterable[str]:
     yield ja
     if ja.endswith(_CITY_ENDINGS) and len(ja) > 2:
         kind = ja[-1]
-        yield from (ja[:-1], kind, f"本{kind}", f"当{kind}", f"我が{kind}", f"わが{kind}", f"{kind}内", f"{kind}として", f"{kind}役所")
+        yield from (
+            ja[:-1],
+            kind,
+            f"本{kind}",
+            f"当{kind}",
+            f"我が{kind}",
+            f"わが{kind}",
+            f"{kind}内",
+            f"{kind}として",
+            f"{kind}役所",
+        )
     if en:
         short = _CITY_WORDS.sub("", en)
         yield from (en, short, f"city of {short}", f"{short} shi", f"{short}-shi")
