@@ -80,5 +80,7 @@ def _run(*command: str) -> None:
 
 
 def _reason(error: subprocess.CalledProcessError | OSError) -> str:
-    said = error.stderr.strip() if isinstance(error, subprocess.CalledProcessError) else str(error)
-    return " ".join(said.splitlines()[-1:])[:200] or type(error).__name__
+    """One line: the last that pip calls an error, since notes follow it."""
+    said = error.stderr.splitlines() if isinstance(error, subprocess.CalledProcessError) else [str(error)]
+    errors = [line for line in said if "ERROR" in line] or said
+    return errors[-1].strip()[:200] if errors else type(error).__name__

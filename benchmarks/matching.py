@@ -112,7 +112,7 @@ def _peer(parts: tuple[Parts, ...]) -> Callable[[Subject], Verdict]:
 
     def best(subject: Subject) -> Verdict:
         found = process.extractOne(normalise(subject.text), choices[subject.language], scorer=fuzz.WRatio)
-        return Verdict(parts[found[2]].key if found else None)
+        return Verdict(parts[found[2]].key)
 
     return best
 

@@ -6,21 +6,17 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
 from bot import paths
 from kpi_core.errors import BadRecord, KpiError
-from kpi_core.language import Language, has_japanese
-
-if TYPE_CHECKING:
-    from kpi_core.answers import Answer
+from kpi_core.language import Language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +52,17 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
     metavar="DATE",
     help="この日の時点で判定します / assess as of this day",
 )
+@click.option(
+    "--explain", is_flag=True, help="どの言葉をどう読んだかも示します / also show which words were read as what"
+)
 @click.pass_obj
 def ask(
-    files: Files, question: tuple[str, ...], as_json: bool, language: Language | None, as_of: datetime | None
+    files: Files,
+    question: tuple[str, ...],
+    as_json: bool,
+    language: Language | None,
+    as_of: datetime | None,
+    explain: bool,
 ) -> None:
     """指標について質問します。- を渡すと、標準入力の1行を1問として読みます。 / Ask a question; `-` reads one a line.
 
@@ -68,73 +72,59 @@ def ask(
       kaga ask --lang en "GHG progress?" --json
       kaga ask - < questions.txt
     """
-    day = None if as_of is None else as_of.date()
+    from bot.asking import How, ask_each, ask_once
+
+    how = How(as_json, explain, language, None if as_of is None else as_of.date())
+    record, live = paths.record(files.record).path, paths.live_to_read(files.live)
     if question == ("-",):
-        _ask_each(files, as_json, language, day)
+        ask_each(record, live, how)
         return
     text = " ".join(question)
     try:
-        sys.exit(_ask(files, text, as_json, language, day))
+        sys.exit(ask_once(text, record, live, how))
     except KpiError as error:
         _fail(error.sentence(language or spoken(text)))
 
 
-def _ask(files: Files, text: str, as_json: bool, language: Language | None, day: date | None) -> int:
-    from kpi_core.answers import answer, check
-    from kpi_core.questions import Intent
+@cli.command()
+@click.option("--lang", "language", type=click.Choice(["ja", "en"]), help="答えの言語 / language of the answers")
+@click.pass_obj
+def chat(files: Files, language: Language | None) -> None:
+    """続けて質問します。「じゃあ目標は?」のような聞き方もできます。 / A conversation; questions may lean on the one before.
+
+    \b
+    例 / Example:
+      kaga chat
+    """
+    from bot.asking import How, converse
+
+    how = How(as_json=False, explain=False, language=language, day=None)
+    converse(paths.record(files.record).path, paths.live_to_read(files.live), how)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="JSON で出力します / print a list in JSON")
+@click.pass_obj
+def misses(files: Files, as_json: bool) -> None:
+    """答えられなかった質問を、多い順に示します。 / List the questions that found nothing, most frequent first.
+
+    \b
+    例 / Example:
+      kaga misses
+    """
+    from bot.terminal import columns
+    from kpi_core.live import LiveStore
     from kpi_core.store import Store
 
-    check(text)
-    with Store.open(paths.record(files.record).path, paths.live_to_read(files.live)) as store:
-        found = answer(text, store, day or today(store.plan.timezone), language=language)
-    _show(found, as_json)
-    return 1 if found.intent in {Intent.CLARIFY, Intent.UNKNOWN} else 0
-
-
-def _ask_each(files: Files, as_json: bool, language: Language | None, day: date | None) -> None:
-    """One answer a line of standard input, in order; a line that cannot be asked says why and stops nothing."""
-    from bot.json_form import error_json
-    from kpi_core.answers import answer
-    from kpi_core.store import Store
-
-    with Store.open(paths.record(files.record).path, paths.live_to_read(files.live)) as store:
-        now = day or today(store.plan.timezone)
-        for text in _lines():
-            spoken_in = language or spoken(text)
-            try:
-                _show(answer(text, store, now, language=language), as_json)
-            except KpiError as error:
-                sentence = error.sentence(spoken_in)
-                if as_json:
-                    form = error_json(text[:200], store.plan.city.to(spoken_in), spoken_in, sentence)
-                    click.echo(json.dumps(form, ensure_ascii=False))
-                else:
-                    click.echo(sentence)
-            if not as_json:
-                click.echo()
-            sys.stdout.flush()
-
-
-def _lines() -> Iterator[str]:
-    """Standard input by lines; bytes that are no UTF-8 become replacement characters, which match nothing."""
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
-
-
-def _show(found: Answer, as_json: bool) -> None:
+    with Store.open(paths.record(files.record).path) as store:
+        plan = store.plan
+    with LiveStore.open(paths.live(files.live).path, plan) as live:
+        counted = live.misses_by_count()
     if as_json:
-        from bot.json_form import as_json as form
-
-        click.echo(json.dumps(form(found), ensure_ascii=False))
+        click.echo(json.dumps(counted, ensure_ascii=False))
         return
-    import shutil
-
-    from bot.terminal import Screen, lines
-
-    on_terminal = sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    colour = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    for line in lines(found, Screen(width, colour)):
+    table = [(str(m["count"]), m["kind"], m["question"], m["chosen"], m["last_day"]) for m in counted]
+    for line in columns(table, right={0}) or ["ありません。 / None."]:
         click.echo(line)
 
 
@@ -221,16 +211,6 @@ def doctor(files: Files, online: bool) -> None:
     for finding in findings:
         click.echo(finding.line())
     sys.exit(1 if any(f.wrong for f in findings) else 0)
-
-
-def today(timezone: str) -> date:
-    """The day in the plan's time zone: one of the two places where the clock is read."""
-    return datetime.now(ZoneInfo(timezone)).date()
-
-
-def spoken(text: str) -> Language:
-    """The language in which to complain about `text`."""
-    return "ja" if has_japanese(text) or not any(c.isalpha() for c in text) else "en"
 
 
 def _fail(*lines: str) -> NoReturn:

@@ -9,22 +9,33 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 
+from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import paths, posting
 from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token
-from bot.health import Watchdog, link_alive
+from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
 from bot.settings import Settings, read_settings
 from kpi_core.language import Bilingual
 from kpi_core.store import Store
 
-DRAIN = 10.0  # seconds that running answers get when the process is asked to stop
-TICK = 1.0  # seconds between two looks at the link
-AGAIN = 10.0  # seconds between two tries to connect
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long things may take, in seconds."""
+
+    tick: float = 1.0  # between two looks at the link
+    again: float = 10.0  # between two tries to connect
+    ping: float = 10.0  # between two pings, which tell that the link is alive
+    out_of_touch: float = OUT_OF_TOUCH  # without a living link; then the process ends
+    drain: float = 10.0  # that running answers get when the process is asked to stop
+
 
 OUT_OF_REACH = Bilingual(
     "2分間 Slack につながらないため終了します。ネットワークとプロキシ（HTTPS_PROXY）を確かめてください。",
@@ -44,8 +55,20 @@ def serve(record_setting: str | None, live_setting: str | None) -> int:
     _check_files(record, live)
     stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.ask(0))
-    return run(settings, record.path, live, stop)
+        signal.signal(number, lambda *_: _ask_to_stop(stop))
+    status = run(settings, record.path, live, stop)
+    if stop.sentence is not None:
+        sys.stderr.write(f"{stop.sentence.ja} / {stop.sentence.en}\n")
+    sys.stderr.flush()
+    if any(not t.daemon for t in threading.enumerate() if t is not threading.main_thread()):
+        # A thread that hangs in a call to Slack would keep the interpreter from ending.
+        os._exit(status)
+    return status
+
+
+def _ask_to_stop(stop: Stop) -> None:
+    # In a thread of its own: the signal may have come while the main thread holds the event's lock.
+    threading.Thread(target=stop.ask, args=(0,), daemon=True).start()
 
 
 def _check_files(record: paths.Place, live: paths.Place) -> None:
@@ -57,42 +80,75 @@ def _check_files(record: paths.Place, live: paths.Place) -> None:
     log.info("entries: %s%s", live.path, "" if entries is not None else " (made by the first write)")
 
 
-def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, *, tick: float = TICK) -> int:
-    """Connect, watch the link, and stop in order once `stop` is asked for."""
-    sentence = _check_tokens(settings)
-    if sentence is not None:
-        return _farewell(1, sentence)
-    app, executor = build_app(settings, record, live, stop)
-    handler = SocketModeHandler(app, settings.slack_app_token.get_secret_value(), concurrency=THREADS)
+def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: Pace = Pace()) -> int:
+    """Connect, watch the link, and stop in order once `stop` is asked for; the exit status."""
     started = time.monotonic()
-    watchdog, tried = Watchdog(started), started - AGAIN
+    watchdog, tried = Watchdog(started, pace.out_of_touch), started - pace.again
+    link: _Link | None = None
     try:
         while not stop.event.is_set():
             now = time.monotonic()
-            # The library reconnects what was connected once; a first connection that fails is ours to repeat.
-            if handler.client.current_session is None and now - tried >= AGAIN:
+            if (link is None or link.never_up) and now - tried >= pace.again:
                 tried = now
-                _connect(handler)
-            if watchdog.dead(_alive(handler), time.monotonic()):
+                link = _connected(link, settings, record, live, stop, pace)
+            if watchdog.dead(link is not None and link.alive, time.monotonic()):
                 stop.ask(1, _check_tokens(settings) or OUT_OF_REACH)
-            stop.event.wait(tick)
+            stop.event.wait(pace.tick)
     finally:
-        _drain(handler, executor)
-    return _farewell(stop.status, stop.sentence)
+        if link is not None:
+            link.close(pace.drain)
+    return stop.status
 
 
-def _connect(handler: SocketModeHandler) -> None:
-    try:
-        handler.connect()
+class _Link:
+    """The app and its socket."""
+
+    def __init__(self, app: App, executor: ThreadPoolExecutor, app_token: str, ping: float) -> None:
+        self._executor = executor
+        self._handler = SocketModeHandler(app, app_token, concurrency=THREADS, ping_interval=ping)
+
+    def open(self) -> None:
+        self._handler.connect()  # type: ignore[no-untyped-call]
         log.info("connected; answering")
-    except (SlackClientError, OSError, HTTPException) as error:
+
+    @property
+    def never_up(self) -> bool:
+        """The library reconnects what was connected once; a first connection that fails is ours to repeat."""
+        return self._handler.client.current_session is None
+
+    @property
+    def alive(self) -> bool:
+        session = self._handler.client.current_session
+        pong = session.last_ping_pong_time if session is not None else None
+        return link_alive(self._handler.client.is_connected(), pong, time.time())
+
+    def close(self, drain: float) -> None:
+        """Let running answers finish, `drain` seconds at most; then close the socket."""
+        finished = threading.Thread(target=self._executor.shutdown, kwargs={"wait": True}, daemon=True)
+        closing = threading.Thread(target=self._handler.close, daemon=True)
+        for step in (finished, closing):
+            step.start()
+            step.join(drain)
+        if finished.is_alive() or closing.is_alive():
+            log.warning("some answers did not finish within %d seconds", int(drain))
+
+
+def _connected(
+    link: _Link | None, settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: Pace
+) -> _Link | None:
+    """One try to connect. A token that does not work ends the process; anything else is tried again."""
+    sentence = _check_tokens(settings)
+    if sentence is not None:
+        stop.ask(1, sentence)
+        return link
+    try:
+        if link is None:
+            app, executor = build_app(settings, record, live, stop)
+            link = _Link(app, executor, settings.slack_app_token.get_secret_value(), pace.ping)
+        link.open()
+    except (BoltError, SlackClientError, OSError, HTTPException) as error:
         log.warning("not connected yet: %s", type(error).__name__)
-
-
-def _alive(handler: SocketModeHandler) -> bool:
-    session = handler.client.current_session
-    pong = session.last_ping_pong_time if session is not None else None
-    return link_alive(handler.client.is_connected(), pong, time.time())
+    return link
 
 
 def _check_tokens(settings: Settings) -> Bilingual | None:
@@ -113,25 +169,3 @@ def _check_tokens(settings: Settings) -> Bilingual | None:
     except (SlackClientError, OSError, HTTPException) as error:
         log.warning("apps.connections.open could not be asked: %s", type(error).__name__)
     return None
-
-
-def _drain(handler: SocketModeHandler, executor: ThreadPoolExecutor) -> None:
-    """Let running answers finish, ten seconds at most; then close the socket."""
-    finished = threading.Thread(target=executor.shutdown, kwargs={"wait": True}, daemon=True)
-    finished.start()
-    finished.join(DRAIN)
-    closing = threading.Thread(target=handler.close, daemon=True)
-    closing.start()
-    closing.join(DRAIN)
-    if finished.is_alive() or closing.is_alive():
-        log.warning("some answers did not finish within %d seconds", int(DRAIN))
-
-
-def _farewell(status: int, sentence: Bilingual | None) -> int:
-    if sentence is not None:
-        sys.stderr.write(f"{sentence.ja} / {sentence.en}\n")
-    sys.stderr.flush()
-    if any(not t.daemon for t in threading.enumerate() if t is not threading.main_thread()):
-        # A thread that hangs in a call to Slack would keep the interpreter from ending.
-        os._exit(status)
-    return status

@@ -139,9 +139,10 @@ def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Bloc
     figures: list[Line] = [
         [words(f"{text.asked[0]}　"), bold(text.asked[1])] if text.asked is not None else [],
         _verdict(text, language),
+        [words(text.outlook)],
         [words("　".join(f"{label} {value}" for label, value in text.fields))],
         *([code(row), words(f" {line}")] for row, line in text.others),
-        *([words(line)] for line in (text.outlook, *text.reasons)),
+        *([words(line)] for line in text.reasons),
     ]
     noted = [rich(*_noted(text.notes))] if text.notes else []
     if intent is Intent.NOTE:  # what was asked for comes first

@@ -17,6 +17,7 @@ class Cue(StrEnum):
     ENDING = "ending"  # kana that inflect: only behind a word of the frame
     LINK = "link"  # joins subjects: と, and
     CONTEXT = "context"  # what the figure is for (議会, meeting): explained only beside a clause that asks
+    OCCASION = "occasion"  # a context that "for" can stand before: for the meeting
     OWN = "own"  # the city itself: 本市, our city
     COUNT = "count"  # 件数, number: nothing new about something counted
     RATE = "rate"  # 割合, share: nothing new about a rate

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kpi_core.covering import Kind, Piece, cover
 from kpi_core.cues import Cue
 from kpi_core import phrases_en
-from kpi_core.keys import Reading, Token, keys, tokens
+from kpi_core.keys import Reading, Token, is_kanji, keys, tokens
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.numbered import Numbered, find_numbered, number_of
 from kpi_core.spelling import allowed_edits, meant_for, slips
@@ -52,6 +52,7 @@ Meaning = Cues | Named | Part | Numbered | YearMention | Special | None
 
 _LATIN_CUES: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (re.compile(r"\bon (?:target|plan|time|course)\b(?!\s+(?:for|of|value))"), frozenset({Cue.ON_TRACK, Cue.PROGRESS})),
+    (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),
@@ -99,7 +100,8 @@ def _known(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Piece]:
             found.append(_cue_piece(place, stop, cues, reading))
         for stop, things in names.begin(reading, place):
             if all(thing.sort is Sort.OWN for thing in things):
-                found.append(Piece(place, stop, Kind.WORD, _COST_CUE - 2, frozenset({Cue.OWN, Cue.FRAME})))
+                kind = Kind.SINGLE if stop == place + 1 and token.kind in "hkc" else Kind.WORD
+                found.append(Piece(place, stop, kind, _COST_CUE - 2, frozenset({Cue.OWN, Cue.FRAME})))
             else:
                 found.append(Piece(place, stop, Kind.NOUN, _COST_NAME, Named(things)))
     for start, end, meaning in _by_pattern(text, vocabulary):
@@ -208,16 +210,12 @@ def _spelt(token: Token, vocabulary: Vocabulary) -> list[Token] | None:
         return None
     for cut in range(3, len(word) - 2):
         first, second = word[:cut], word[cut:]
-        if _is_word(first, vocabulary) and _is_word(second, vocabulary) and max(len(first), len(second)) > 3:
+        if vocabulary.near.has_word(first) and vocabulary.near.has_word(second):
             middle = min(token.start + cut, token.end)
             return [Token(first, token.start, middle, "w"), Token(second, middle, token.end, "w")]
     candidates = [*vocabulary.near.words.get(word[0], ()), *_frame_words().get(word[0], ())]
     meant = meant_for(word, candidates)
     return None if meant is None else [Token(meant, token.start, token.end, "w")]
-
-
-def _is_word(word: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.near.has_word(word) or word in lexicon().values
 
 
 # What a Japanese phrase of the frame says if it is put right.
@@ -288,11 +286,14 @@ def _misspelt(reading: Reading, pieces: Sequence[Piece], vocabulary: Vocabulary)
             for last in range(number, min(number + 5, len(pieces))):
                 if pieces[last].kind is Kind.START:
                     break
-                found += _slipped(reading, pieces[first].start, pieces[last].stop, vocabulary)
+                inside = pieces[first : last + 1]
+                unsure = sum(p.stop - p.start for p in inside if p.kind is Kind.REST or isinstance(p.meaning, Part))
+                found += _slipped(reading, pieces[first].start, pieces[last].stop, unsure, vocabulary)
     return found
 
 
-def _slipped(reading: Reading, start: int, stop: int, vocabulary: Vocabulary) -> list[Piece]:
+def _slipped(reading: Reading, start: int, stop: int, unsure: int, vocabulary: Vocabulary) -> list[Piece]:
+    """The names and phrases that tokens `start` to `stop` can be meant for; `unsure` of them are explained by nothing whole."""
     key = reading.part(start, stop)
     if not 3 <= len(key) <= 60 or key.isascii():
         return []
@@ -300,7 +301,7 @@ def _slipped(reading: Reading, start: int, stop: int, vocabulary: Vocabulary) ->
     near = vocabulary.near
     for number in near.similar(key, 2) if len(key) >= 4 else ():
         count = slips(key, near.keys[number])
-        if count is not None:
+        if count is not None and count <= max(allowed_edits(unsure), (count == 2 and unsure >= 5 and is_kanji(key[0]))):
             things = vocabulary.names.values[near.keys[number]]
             found.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, Named(things, near.keys[number])))
     for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():

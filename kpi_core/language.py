@@ -73,3 +73,8 @@ def language_of(text: str, names: Container[str], default: Language) -> Language
     words = [word for word in words if len(word) > 1 and word not in names]
     english = any(word in _ENGLISH or _SYLLABLES.fullmatch(word) is None for word in words)
     return "en" if english else default
+
+
+def spoken(text: str) -> Language:
+    """The language in which to complain about `text`, without knowing any names: English only where nothing is Japanese."""
+    return "ja" if has_japanese(text) or not any(c.isalpha() for c in text) else "en"

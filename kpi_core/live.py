@@ -92,6 +92,15 @@ class LiveStore:
         """Newest day first, most frequent first: day, kind, question, chosen, count."""
         return tuple(self._db.query("select * from misses order by day desc, count desc, question"))
 
+    def misses_by_count(self) -> list[rows.DbRow]:
+        """Most frequent first: kind, question, chosen, count over all days, last_day."""
+        return list(
+            self._db.query(
+                "select kind, question, chosen, sum(count) as count, max(day) as last_day from misses"
+                " group by kind, question, chosen order by sum(count) desc, max(day) desc, question"
+            )
+        )
+
 
 def check_plan(db: Database, path: Path, plan: Plan) -> None:
     key = next(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
+from kpi_core.near_names import holds
 from kpi_core.questions import Evidence, Intent, Question, understand
 from kpi_core.vocabulary import Sort, Vocabulary
 
@@ -126,7 +127,7 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     groups = _groups(full, vocabulary)
     if groups is None:
         return Ambiguous(tuple(e.words for e in full), _candidates(_measures_of(full, vocabulary), vocabulary))
-    groups = _narrowed(groups, [e for e in evidence if not e.full], question.words, vocabulary)
+    groups = _narrowed(groups, [e for e in evidence if not e.full], full, question.words, vocabulary)
     if groups is None:
         parts = tuple(e.words for e in evidence if not e.full)
         return Ambiguous(parts, _candidates(_measures_of(evidence, vocabulary), vocabulary))
@@ -164,11 +165,15 @@ def _as_head(e: Evidence, vocabulary: Vocabulary) -> Evidence:
 
 
 def _narrowed(
-    groups: list[tuple[int, ...]], parts: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary
+    groups: list[tuple[int, ...]],
+    parts: Sequence[Evidence],
+    full: Sequence[Evidence],
+    words: Sequence[str],
+    vocabulary: Vocabulary,
 ) -> list[tuple[int, ...]] | None:
     """The subjects, narrowed by further words of their names; None where a word is of none of them."""
     for part in parts:
-        fitting = [tuple(place for place in group if vocabulary.speaks(place, part.key)) for group in groups]
+        fitting = [tuple(place for place in group if _explains(place, part.key, full, words, vocabulary)) for group in groups]
         if not any(fitting):
             return None
         groups = [narrow or group for group, narrow in zip(groups, fitting, strict=True)]
@@ -181,6 +186,23 @@ def _narrowed(
         ]
         groups = [narrow or group for group, narrow in zip(groups, whole, strict=True)]
     return groups
+
+
+def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a measure's names explain a further word beside the full names of the question.
+
+    A name must hold both (太陽光 and 設置): 効果 beside CO2 is not the one in 温室効果ガス. Latin words may also be of the official
+    name alone. A word that contrasts needs a whole name.
+    """
+    if part in contrasts():
+        return vocabulary.is_whole(words, place, holding=[part])
+    measure = vocabulary.measures[place]
+    if part.isascii() and any(holds(name, part) for name in keys([measure.name.ja, measure.name.en, *measure.printed])):
+        return True
+    for name in vocabulary.near.of_owner.get(place, ()):
+        if holds(name, part) and any(e.key in name and holds(name.replace(e.key, " ", 1), part) for e in full):
+            return True
+    return False
 
 
 _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
@@ -291,6 +313,9 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
             others = [place for place in shared if place != heads[0]] + [
                 p for p in _of_stem(parts[0].key, vocabulary) if p not in shared
             ]
+            wrong = _wrong_count(question, heads, vocabulary)
+            if wrong:
+                return Ambiguous(wrong, _candidates(heads, vocabulary))
             found = _found(question, heads, vocabulary)
             return Found(found.measures, found.codes, (), _candidates(others, vocabulary))
     else:

@@ -10,19 +10,20 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
+particular
 i me my mine myself we us ours you yours he him she her it they them this that these those there such same other others another one ones own each every any some both either neither
 am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had having haven hasn hadn having can could cannot couldn may might must shall should shouldn would wouldn wont won ought
-and or but so than then as if because since though although while about into onto over under up down out off via per through within during until till upon towards toward among amongst concerning respect terms regard regards regarding related re relating against compared compare comparing comparison
+and or but so than then as if because since though although while about into onto over under up down out off via  through within during until till upon towards toward among amongst concerning respect terms regard regards regarding related re relating against compared compare comparing comparison
 what whats how hows ok okay yes not yeah yep hey hi hello hiya dear please pls plz plse kindly thanks thank thx ty cheers sorry excuse pardon greetings good folks everyone everybody guys bot mate buddy friend sir madam
-tell show give gimme let get got getting gets see seen look looks looking find found check checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned report reports reported reporting display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely certainly definitely honestly frankly lately recently meanwhile anyway well also too only even already again once twice more most less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever never always sometimes usually generally normally typically else instead otherwise together side
-information info data detail details detailed thing things stuff matter case point points item part basis area term terms moment answer answers reply response question questions query subject topic word words sentence line lines
-year years yearly fiscal annual annually fy end date last previous past next following update updated updates time times day days month period
-people persons person folks someone anybody anyone anything something everything nothing
+tell show give gimme let get got getting gets see seen look looks looking find found check checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned report reports reported  display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely certainly definitely honestly frankly lately recently meanwhile anyway well also too only even already again once twice more most less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever never always sometimes usually generally normally typically else instead otherwise together 
+information info data detail details detailed thing things stuff matter case     basis  term terms moment answer answers reply response question questions query subject topic word words sentence line lines
+year years yearly fiscal annual annually fy end date  previous past next following update updated updates time times day days month period
+people persons  folks someone anybody anyone anything something everything nothing
 make makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe guess suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes included including contain contains contained belong belongs cover covers covered
 able possible available appropriate convenient grateful appreciate appreciated obliged glad happy great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger bigger enough similar various certain specific particular main major important key different
 thx cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt hasnt theyre youre weve
 percent percentage percentages pct unit units t co asap urgent urgently hurry immediately right away
-kind sort type way ways manner form
+   way ways manner 
 installed registered offered provided held implemented carried conducted counted measured recorded emit emits emitted emitting linked tied mapped assigned connected associated judge judges judged assess assessed assessing
 thus hence therefore furthermore moreover additionally besides plus above below aforementioned overall
 tomorrow morning afternoon evening tonight monday tuesday wednesday thursday friday week weeks month noon today yesterday now currently present presently
@@ -31,6 +32,8 @@ lol haha hmm um uh er ah oh oi ahem wow
 
 PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.LINK, Cue.FRAME): "and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then",
+    (Cue.FRAME,): "what kind of; which kind of; kind of; sort of; what sort of; part of; last year; last fiscal year; last years; last few years; last three years; last value; last time; last data; last known; at this point; point of view; so far; at least; at all; in total; as of; as well; of course; by the way; in terms of; with regard to; a lot; this side; on our side; our side; the area of; area of; items; the following",
+    (Cue.OCCASION, Cue.CONTEXT): "meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; review; journalist; reporter; hearing; session; council session; assembly session; answer; reply",
     (Cue.OWN,): """
         city; our city; the city; this city; town; our town; municipality; the municipality; local government; city government; city hall; citywide; city-wide; city as a whole; here
     """,
@@ -57,7 +60,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (
         Cue.LISTING,
     ): "list; lists; listing; enumerate; show all; give all; list all; all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; name all; full list; complete list",
-    (Cue.ALL,): "all; every; everything; each; entire; whole; complete; full",
+    (Cue.ALL,): "all; every; everything; each; entire; whole; ",
     (Cue.SUMMARY,): """
         overall; overall progress; overall status; summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl;dr; in a nutshell; nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going; how is the city doing; how is the plan going; how is it all going; how is everything going; where do we stand overall; general overview; report card; scorecard
     """,
@@ -66,7 +69,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (
         Cue.HOW,
-    ): """succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; in trouble; trouble; worry; worried; concerned; score; scores; better; worse; 
+    ): """succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; 
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
@@ -109,7 +112,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         Cue.PROGRESS,
     ): "reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed; target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target; achieving the target; meeting our goal; is it met; is it reached; is it achieved",
     (Cue.NOTE,): """
-        note; notes; noted; remark; remarks; remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks; special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan; following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward; continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up; follow-up; countermeasure; countermeasures; policy; policies; plan to do; planned to do; plan do; what is planned; planned; planning; what will be done; what do we plan; handled; handle; treated; treatment; dealt; deal with; addressed; address; revised; revise; what happens; going to do; next step; way forward
+        note; notes; noted; remark; remarks; remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks; special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan; following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward; continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up; follow-up; countermeasure; countermeasures; policy; policies; plan to do; planned to do; plan do; what is planned; planned; planning; what will be done; what do we plan; handled; handle; treated; dealt; deal with; revised; revise; what happens; going to do; next step; way forward
     """,
     (
         Cue.WHY,
@@ -124,9 +127,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (
         Cue.SOURCE,
     ): "report; reports; computed; compute; computation; calculated; calculate; calculation; calculations; figures; official; printed; sheet; document; our own; ours; numbers; published",
-    (
-        Cue.FRAME,
-    ): "report; the report; reports; sheet; the review; review; official; document; calculation; calculate; calculated; computed",
+    (Cue.FRAME, Cue.SOURCE): "report; reports; sheet; official; document; calculation; calculate; calculated; computed; review say; review says",
     (Cue.HELP,): """
         help; help me; usage; instructions; user guide; tutorial; how to use; how do i use; how can i use; how does this work; how does this bot work; how do you work; what can you do; what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask; what should i ask; what may i ask; what questions; what kind of questions; what sort of questions; which questions; what are you; who are you; what is this; what is this bot; what do you do; example question; example questions; sample question; sample questions; questions i can ask; questions can i ask; examples; example; samples; commands; command; features of the bot; capabilities; getting started; get started; what can this bot do; what does this bot do; introduce yourself; i am lost; i'm lost; i am stuck; stuck; how do i ask; how to ask; how should i ask; what to ask; what can you answer; what can you help; can you help
     """,
@@ -144,10 +145,10 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.BAD,): "bad; low; worse; weak; poor; little; least; problematic; worrying; alarming",
     (
         Cue.BEST,
-    ): "best; top; highest; leading; strongest; number one; no 1; winner; winners; most successful; most advanced; most progress; most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing; best-performing; best performer; best performers; top performing; top performer; top performers; star; stars; frontrunner; front-runner; closest to target; closest to its target; closest to the goal; greatest; maximum; doing best; does best; doing the best; first place; leader; leaders; overachiever",
+    ): "best; top; highest; leading; strongest; number one; most successful; most advanced; most progress; most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing; best-performing; best performer; best performers; top performing; top performer; top performers; closest to target; closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever",
     (
         Cue.WORST,
-    ): "worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing; worst performer; worst performers; underperforming most; last place; minimum; laggard; laggards; doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child",
+    ): "worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing; worst performer; worst performers; underperforming most; last place; laggard; laggards; doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child",
     (
         Cue.FURTHEST,
     ): "furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace; most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most; lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late; far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace; falling behind most",
@@ -164,7 +165,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (
         Cue.LATE,
         Cue.PROGRESS,
-    ): "behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well; doing badly; doing poorly; going badly; in trouble; problematic; at risk; in danger; need attention; needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying",
+    ): "behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well; doing badly; doing poorly; going badly; problematic; need attention; needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying",
     (
         Cue.SLIGHTLY,
         Cue.PROGRESS,

@@ -276,7 +276,7 @@ def _unexplained(
     cues: set[Cue] = set().union(*phrases)
     measured = any(e.places(Sort.MEASURE) or e.places(Sort.PROGRAMME) or e.places(Sort.CODE) for e in evidence)
     passages = any(e.places(Sort.PASSAGE) for e in evidence)
-    one = sum(e.full for e in evidence) == 1 and measured and not passages
+    one = len([e for e in evidence if e.full] or evidence) == 1 and measured and not passages
     clauses = _clauses(text, reading, pieces)
     with_rest = {clauses[n] for n, p in enumerate(pieces) if p.kind is Kind.REST}
     named = {clauses[n] for n, p in enumerate(pieces) if isinstance(p.meaning, Named | NamePart | Numbered)}
@@ -289,7 +289,7 @@ def _unexplained(
             continue
         if not phrase or Cue.FRAME in phrase:
             continue
-        if phrase == {Cue.CONTEXT}:
+        if Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
             elsewhere = (named - {clauses[place]}) or (
                 not named and len(set(clauses)) > 1 and intents.says_something(cues)
             )
@@ -308,7 +308,8 @@ def _unexplained(
             found.add(place)
         elif (
             one
-            and phrase <= {Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING}
+            and phrase & {Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING}
+            and not phrase & {Cue.PROGRESS, Cue.LATE}
             and not (cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL})
         ):
             found.add(place)
@@ -331,6 +332,8 @@ def _occasion(text: str, reading: Reading, pieces: Sequence[Piece], phrases: Seq
     first = place
     while first and phrases[first - 1] and (Cue.CONTEXT in phrases[first - 1]):
         first -= 1
+    if Cue.OCCASION not in phrases[place] and not any(Cue.OCCASION in phrase for phrase in phrases[first:]):
+        return False
     if _FOR.search(text[: reading.starts[pieces[first].start]]) is None:
         return False
     after = place + 1

@@ -20,7 +20,7 @@ _SHORTEST_KANA = 4
 
 def allowed_edits(length: int) -> int:
     """How many slips a word of so many characters can have."""
-    return 2 if length >= 8 else 1
+    return 2 if length >= 9 else 1
 
 
 def meant_for(word: str, names: Iterable[str]) -> str | None:
@@ -47,6 +47,8 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
 
 def _only_ending(word: str, name: str) -> bool:
     # "user" and "uses", "planner" and "planned": another form, no slip.
+    if word.startswith(name):  # lecturer, lecture
+        return True
     shorter = min(len(word), len(name)) - 1
     return word[:shorter] == name[:shorter] and abs(len(word) - len(name)) == 0 and word[-1] != name[-1] and shorter < 6
 
@@ -67,6 +69,8 @@ def slips(text: str, name: str) -> int | None:
         )
         return len(different) if alike and not _contrasts(text, name) else None
     edits = Levenshtein.editops(text_kana, name_kana)
+    if sum(edit.tag == "delete" for edit in edits) > 1:
+        return None
     for edit in edits:
         if not _is_slip(edit.tag, text_kana, edit.src_pos, name_kana, edit.dest_pos):
             return None
@@ -92,7 +96,9 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
         if is_kanji(name[other]):
             return len(name) >= 5 and 0 < place < len(text) and name[other] not in contrasts()
         return _kana_word(name, other) >= _SHORTEST_KANA
-    # one too many: in kana a slip, else only a doubled one
+    # one too many: in kana a slip, else only a doubled one; a whole word before or behind is another matter (バスの…)
+    if place in {0, len(text) - 1}:
+        return False
     if _kana_word(text, place) >= _SHORTEST_KANA:
         return True
     return (place > 0 and text[place - 1] == text[place]) or text[place + 1 : place + 2] == text[place]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import signal
 import sqlite3
@@ -17,24 +16,13 @@ import pytest
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from kpi_core import migrations
-from kpi_core.building import build
-from kpi_core.connections import LIVE, RECORD, Kind, bring_up_to_date, changing, make, reading, writing
-from kpi_core.errors import NotAStore, StoreBusy, StoreError, StoreMissing, StoreTooNew, StoreTooOld
-from kpi_core.live import LiveStore
-from tests.kpi_core.plans import dump, plan, record
+from kpi_core.connections import LIVE, RECORD, Kind, changing, reading, writing
+from kpi_core.errors import NotAStore, StoreBusy, StoreError, StoreMissing, StoreTooNew
+from tests.kpi_core.plans import dump
+from tests.kpi_core.stores import good, snapshot
 
 Opened = Callable[[Path, Kind], AbstractContextManager[Database]]
 OPENINGS = [(reading, RECORD), (reading, LIVE), (changing, LIVE)]
-
-
-def _good(path: Path, kind: Kind) -> Path:
-    """An up-to-date file of this kind."""
-    if kind is RECORD:
-        build(record(), path)
-    else:
-        LiveStore.create(path, plan())
-    return path
 
 
 def _missing(path: Path) -> None:
@@ -75,13 +63,6 @@ def _other_set(path: Path) -> None:
         Migrations("recipes").apply(db)
 
 
-def _snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
-    return {
-        str(path): (path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns)
-        for path in [folder, *folder.rglob("*")]
-    }
-
-
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
 @pytest.mark.parametrize(
     ("put", "error"),
@@ -101,10 +82,10 @@ def test_what_is_no_store_is_said_and_left_as_it_is(
 ) -> None:
     path = tmp_path / "kaga.db"
     put(path)
-    before = _snapshot(tmp_path)
+    before = snapshot(tmp_path)
     with pytest.raises(error) as caught, opened(path, kind):
         pass
-    assert _snapshot(tmp_path) == before
+    assert snapshot(tmp_path) == before
     name, setting = ("record", "KAGA_RECORD") if kind is RECORD else ("store of entries", "KAGA_DB")
     en, ja = caught.value.sentence("en"), caught.value.sentence("ja")
     if error is StoreMissing:
@@ -120,110 +101,23 @@ def test_what_is_no_store_is_said_and_left_as_it_is(
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
 def test_one_kind_is_not_taken_for_the_other(tmp_path: Path, opened: Opened, kind: Kind) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE if kind is RECORD else RECORD)
+    path = good(tmp_path / "kaga.db", LIVE if kind is RECORD else RECORD)
     with pytest.raises(NotAStore), opened(path, kind):
         pass
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
 def test_a_file_of_a_later_version_is_refused_and_left_as_it_is(tmp_path: Path, opened: Opened, kind: Kind) -> None:
-    path = _good(tmp_path / "kaga.db", kind)
+    path = good(tmp_path / "kaga.db", kind)
     with closing(Database(path)) as db:
         later = Migrations(kind.schema.name)
         later(name="x999_later")(lambda db: db.execute("create table later (x text) strict"))
         later.apply(db)
-    before = _snapshot(tmp_path)
+    before = snapshot(tmp_path)
     with pytest.raises(StoreTooNew, match=r"by a later version of this program\.") as caught, opened(path, kind):
         pass
     assert "より新しい版のプログラムで作られています" in caught.value.sentence("ja")
-    assert _snapshot(tmp_path) == before
-
-
-def _later(kind: Kind) -> Kind:
-    """The kind as a later version of the program will know it: with one more migration."""
-    schema = Migrations(kind.schema.name)
-    schema()(migrations.r001_tables if kind is RECORD else migrations.l001_tables)
-    schema(name="x002_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
-    return dataclasses.replace(kind, schema=schema)
-
-
-@pytest.mark.parametrize(("opened", "kind"), OPENINGS)
-def test_a_file_of_an_earlier_version_says_what_to_do(tmp_path: Path, opened: Opened, kind: Kind) -> None:
-    path = _good(tmp_path / "kaga.db", kind)
-    with pytest.raises(StoreTooOld, match=r"has an older form\.") as caught, opened(path, _later(kind)):
-        pass
-    assert "古い版の形式です。" in caught.value.sentence("ja")
-
-
-def test_a_store_is_backed_up_beside_itself_before_a_migration(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
-    before = dump(path)
-    assert bring_up_to_date(path, _later(LIVE), lambda db: None)
-    assert sorted(os.listdir(tmp_path)) == ["kaga.db", "kaga.db.before-x002_remarks"]
-    assert dump(tmp_path / "kaga.db.before-x002_remarks") == before
-    assert (tmp_path / "kaga.db.before-x002_remarks").stat().st_mode & 0o777 == 0o600
-    with reading(path, _later(LIVE)) as db:
-        assert "remarks" in db.table_names()
-    assert not bring_up_to_date(path, _later(LIVE), lambda db: None)
-
-
-def test_a_store_that_is_not_to_be_touched_is_not_migrated(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
-    before = _snapshot(tmp_path)
-
-    def refuse(db: Database) -> None:
-        raise StoreTooOld(path, ja="だめ", en="no")
-
-    with pytest.raises(StoreTooOld):
-        bring_up_to_date(path, _later(LIVE), refuse)
-    assert _snapshot(tmp_path) == before
-
-
-def test_an_empty_file_is_filled_and_a_store_is_left_alone(tmp_path: Path) -> None:
-    """A creation that was cut off, or a `touch`, does not stand in the way for ever."""
-    path = tmp_path / "kaga.db"
-    path.touch()
-    assert make(path, LIVE, lambda db: None)
-    before = _snapshot(tmp_path)
-    assert not make(path, LIVE, lambda db: None)
-    assert _snapshot(tmp_path) == before
-
-
-def test_what_fails_while_it_is_made_leaves_nothing(tmp_path: Path) -> None:
-    def fail(db: Database) -> None:
-        raise KeyError
-
-    with pytest.raises(KeyError):
-        make(tmp_path / "kaga.db", LIVE, fail)
-    assert os.listdir(tmp_path) == []
-
-
-def test_another_process_that_was_first_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "kaga.db"
-
-    def meanwhile(db: Database) -> None:
-        LiveStore.create(path, plan(key="first-come"))
-
-    assert not make(path, LIVE, meanwhile)
-    with reading(path, LIVE) as db:
-        assert list(db.query("select value from about")) == [{"value": "first-come"}]
-    assert os.listdir(tmp_path) == ["kaga.db"]
-
-
-def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(StoreBusy, match=r"cannot be used \(.+\)\. Nothing was changed") as caught:
-        make(tmp_path / "file" / "kaga.db", LIVE, lambda db: None)
-    assert "を使えません（" in caught.value.sentence("ja")
-
-
-def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", no_links)
-    assert make(tmp_path / "kaga.db", LIVE, lambda db: None)
-    assert os.listdir(tmp_path) == ["kaga.db"]
+    assert snapshot(tmp_path) == before
 
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
@@ -233,7 +127,7 @@ def test_a_name_that_the_system_refuses_is_said(tmp_path: Path, opened: Opened, 
 
 
 def test_a_store_that_stays_locked_is_said(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     with closing(sqlite3.connect(path)) as other:
         other.execute("begin immediate")
         with pytest.raises(StoreBusy, match=r"cannot be used \(database is locked\)"):
@@ -241,7 +135,7 @@ def test_a_store_that_stays_locked_is_said(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     before = dump(path)
     with pytest.raises(StoreBusy, match="full"):
         _note(path, "x" * 100_000, "max_page_count=1")
@@ -259,7 +153,7 @@ def _note(path: Path, text: str, pragma: str = "busy_timeout=0", error: Exceptio
 
 
 def test_a_damaged_file_is_no_store(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", RECORD)
+    path = good(tmp_path / "kaga.db", RECORD)
     raw = bytearray(path.read_bytes())
     raw[4096:] = b"\xff" * (len(raw) - 4096)
     path.write_bytes(raw)
@@ -268,19 +162,19 @@ def test_a_damaged_file_is_no_store(tmp_path: Path) -> None:
 
 
 def test_a_slip_of_ours_is_not_blamed_on_the_file(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", RECORD)
+    path = good(tmp_path / "kaga.db", RECORD)
     with pytest.raises(sqlite3.OperationalError, match="no such column"), reading(path, RECORD) as db:
         list(db.query("select colour from plan"))
 
 
 def test_reading_cannot_write(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", RECORD)
+    path = good(tmp_path / "kaga.db", RECORD)
     with pytest.raises(StoreBusy, match="readonly"), reading(path, RECORD) as db:
         db.execute("delete from plan")
 
 
 def test_a_connection_belongs_to_its_thread(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", RECORD)
+    path = good(tmp_path / "kaga.db", RECORD)
     caught: list[BaseException] = []
 
     def use(db: Database) -> None:
@@ -300,7 +194,7 @@ def test_a_connection_belongs_to_its_thread(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("opened", "kind"), OPENINGS)
 def test_foreign_keys_are_on_and_writes_are_safe(tmp_path: Path, opened: Opened, kind: Kind) -> None:
-    with opened(_good(tmp_path / "kaga.db", kind), kind) as db:
+    with opened(good(tmp_path / "kaga.db", kind), kind) as db:
         pragmas = {
             name: db.execute(f"pragma {name}").fetchone()[0]
             for name in ("foreign_keys", "synchronous", "busy_timeout", "journal_mode")
@@ -310,7 +204,7 @@ def test_foreign_keys_are_on_and_writes_are_safe(tmp_path: Path, opened: Opened,
 
 def test_a_store_in_wal_mode_is_taken_out_of_it(tmp_path: Path) -> None:
     """SQLite before 3.44.6 can lose a WAL; another program may have switched it on."""
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     with closing(sqlite3.connect(path)) as other:
         other.execute("pragma journal_mode=wal")
     with changing(path, LIVE):
@@ -331,11 +225,11 @@ def test_another_programs_wal_database_keeps_its_mode(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_writer_left_half_done_is_undone_by_the_next_reader(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     with changing(path, LIVE) as db, writing(db):
         db.table("about").insert_all({"key": f"k{n}", "value": "before" * 100} for n in range(200))
     before = dump(path)
-    killed = subprocess.run(  # noqa: S603  (our own interpreter)
+    killed = subprocess.run(
         [
             sys.executable,
             "-c",
@@ -357,7 +251,7 @@ def test_what_a_killed_writer_left_half_done_is_undone_by_the_next_reader(tmp_pa
 
 
 def test_a_reader_does_not_disturb_a_writer_at_work(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     with changing(path, LIVE) as db, writing(db):
         db.table("about").insert({"key": "note", "value": "new"})
         assert os.path.exists(f"{path}-journal")
@@ -368,7 +262,7 @@ def test_a_reader_does_not_disturb_a_writer_at_work(tmp_path: Path) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    path = _good(tmp_path / "kaga.db", LIVE)
+    path = good(tmp_path / "kaga.db", LIVE)
     before = dump(path)
     with pytest.raises(KeyError):
         _note(path, "new", error=KeyError("on the way"))

@@ -1,0 +1,143 @@
+"""`kaga ask` and `kaga chat`: questions from the command line or standard input, answers to the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.terminal import Screen, lines
+from kpi_core.answers import Answer, answer, check
+from kpi_core.contents import Choice
+from kpi_core.errors import KpiError
+from kpi_core.language import Language, spoken
+from kpi_core.questions import Intent
+from kpi_core.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """In what form to answer. `day` None: today, in the plan's time zone."""
+
+    as_json: bool
+    explain: bool
+    language: Language | None
+    day: date | None
+
+    def today(self, timezone: str) -> date:
+        return self.day or datetime.now(ZoneInfo(timezone)).date()
+
+
+def ask_once(text: str, record: Path, live: Path | None, how: How) -> int:
+    """Print the answer; the exit status: 0 an answer, 1 asked back or unknown. Raises `KpiError`."""
+    check(text)
+    with Store.open(record, live) as store:
+        found = answer(text, store, how.today(store.plan.timezone), language=how.language)
+    _show(found, how)
+    return 1 if found.intent in {Intent.CLARIFY, Intent.UNKNOWN} else 0
+
+
+def ask_each(record: Path, live: Path | None, how: How) -> None:
+    """One answer a line of standard input, in order; a line that cannot be asked says why and stops nothing."""
+    with Store.open(record, live) as store:
+        today = how.today(store.plan.timezone)
+        for text in _lines():
+            try:
+                _show(answer(text, store, today, language=how.language), how)
+            except KpiError as error:
+                _say_wrong(text, error, store, how)
+            if not how.as_json:
+                click.echo()
+            sys.stdout.flush()
+
+
+def _say_wrong(text: str, error: KpiError, store: Store, how: How) -> None:
+    language = how.language or spoken(text)
+    sentence = error.sentence(language)
+    if how.as_json:
+        from bot.json_form import error_json
+
+        form = error_json(text[:200], store.plan.city.to(language), language, sentence)
+        click.echo(json.dumps(form, ensure_ascii=False))
+    else:
+        click.echo(sentence)
+
+
+def _lines() -> Iterator[str]:
+    """Standard input by lines; bytes that are no UTF-8 become replacement characters, which match nothing."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
+def converse(record: Path, live: Path | None, how: How) -> None:
+    """Questions until the end of input, each of which may lean on the one before."""
+    previous: Choice | None = None
+    _remember_lines()
+    with Store.open(record, live) as store:
+        city = store.plan.city
+    click.echo(
+        f"{city.ja}の指標についてお尋ねください（終わるには Ctrl-D）。 / Ask about {city.to('en')}; Ctrl-D ends."
+    )
+    while True:
+        try:
+            text = input("> ")
+        except EOFError:
+            click.echo()
+            return
+        if text.strip().casefold() in {"exit", "quit", "終了", "おわり"}:
+            return
+        if not text.strip():
+            continue
+        try:
+            # Opened anew each time, so that a corrected record is seen at the next question.
+            with Store.open(record, live) as store:
+                today = how.today(store.plan.timezone)
+                found = answer(text, store, today, language=how.language, previous=previous)
+            previous = found.choice or previous
+            _show(found, how)
+        except KpiError as error:
+            click.echo(error.sentence(how.language or spoken(text)))
+        click.echo()
+
+
+def _remember_lines() -> None:
+    """Arrow keys bring earlier questions back, also those of earlier conversations."""
+    if not sys.stdin.isatty():
+        return
+    import atexit
+    import readline
+
+    import platformdirs
+
+    history = Path(platformdirs.user_state_dir("kaga", appauthor=False, ensure_exists=True)) / "chat_history"
+    history.touch(mode=0o600)
+    readline.read_history_file(history)
+    readline.set_history_length(1000)
+    atexit.register(readline.write_history_file, history)
+
+
+def _show(found: Answer, how: How) -> None:
+    if how.as_json:
+        from bot.json_form import as_json
+
+        click.echo(json.dumps(as_json(found), ensure_ascii=False))
+        return
+    on_terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    colour = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    for line in lines(found, Screen(width, colour)):
+        click.echo(line)
+    if how.explain:
+        from bot.explaining import explanation
+
+        click.echo()
+        for line in explanation(found):
+            click.echo(line)

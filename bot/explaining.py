@@ -1,0 +1,38 @@
+"""`kaga ask --explain`: which words of a question were taken for what, so that a wrong match can be understood."""
+
+from __future__ import annotations
+
+from bot import wording
+from bot.terminal import columns
+from kpi_core.answers import Answer
+from kpi_core.language import Bilingual
+
+ROLES: dict[str, Bilingual] = {
+    "frame": Bilingual("枠の言葉", "frame"),
+    "intent": Bilingual("聞きたいこと", "intent"),
+    "year": Bilingual("年", "year"),
+    "filter": Bilingual("絞り込み", "filter"),
+    "code": Bilingual("番号", "code"),
+    "subject": Bilingual("指標など", "subject"),
+    "left_over": Bilingual("説明できない言葉", "left over"),
+}
+
+
+def explanation(answer: Answer) -> list[str]:
+    """A line a word: what it is, and what it stands for. Empty for an answer to a button."""
+    question = answer.question
+    if question is None:
+        return []
+    language = answer.language
+    meant = {(e.start, e.end): e.meant for e in question.evidence if e.meant}
+    table = []
+    for part in question.parts:
+        role = ROLES[part.role].to(language) if part.role in ROLES else part.role
+        told = ", ".join(part.explains)
+        slip = meant.get((part.start, part.end))
+        if slip:
+            told += Bilingual(f"（「{slip}」の誤字と判断）", f" (taken for “{slip}”)").to(language)
+        table.append((part.text, role, told))
+    name = wording.INTENTS[answer.intent].to(language) if answer.intent in wording.INTENTS else str(answer.intent)
+    heading = Bilingual(f"読み取り: {name}", f"Understood as: {name}").to(language)
+    return [heading, *(f"  {line}" for line in columns(table))]

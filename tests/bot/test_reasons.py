@@ -1,0 +1,254 @@
+"""The sentences beside a figure: each case with its own, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.reasons import computed, outlook, reasons, why_differs, why_no_percent
+from kpi_core.assessment import Assessment, assess
+from kpi_core.contents import MeasureAnswer, YearLabel
+from kpi_core.figures import Figure
+from kpi_core.record import Dossier, Indicator, Observation, Rule
+from tests.bot.kaga import about, figures
+from tests.kpi_core.plans import dossier, plan, printed, row, seen
+
+TODAY = date(2025, 6, 2)
+
+
+def result(
+    indicator: Indicator,
+    actuals: Mapping[str, str] | list[Observation] | None = None,
+    *,
+    today: date = TODAY,
+    year: int | None = None,
+    **more: Any,
+) -> Assessment:
+    found = dossier(indicator, actuals=actuals or {}, **more)
+    return assess(found.indicators[0], found, plan(), today, year=year)
+
+
+def said(lead: Assessment, label: YearLabel | None = None, *, without_target: tuple[int, ...] = ()) -> tuple[str, str]:
+    """All reasons, in Japanese and in English."""
+    answer = MeasureAnswer(lead.dossier, (lead,), without_target)
+    return "".join(reasons(answer, lead, label, "ja")), " ".join(reasons(answer, lead, label, "en"))
+
+
+NO_PERCENT = [
+    (row(target=""), {"2023年": "5"}, None, "目標値の記載がない", "No target is published for 経1"),
+    (row(target="2030年 前年より増加"), {"2023年": "5"}, None, "目標が数値ではない", "The target is in words"),
+    (row(), {}, None, "実績がまだありません", "no actual yet"),
+    (row(), {"2023年": "5"}, 2022, "2022年の実績は記録にありません", "no actual for 2022"),
+    (row(baseline="2020年 ー"), {"2023年": "5"}, None, "当初値の記載がない", "No baseline is published"),
+    (row(baseline="2020年 100"), {"2023年": "5"}, None, "目標値が当初値と同じ", "The target equals the baseline"),
+    (row(target="2030年 0", rule=Rule.RATIO), {"2023年": "5"}, None, "目標値が0", "The target is 0"),
+    (
+        row(baseline="2020年 90", target="2030年 80以上", rule=Rule.AT_LEAST),
+        {"2023年": "85"},
+        None,
+        "達成・未達成だけ",
+        "either achieved or not",
+    ),
+    (row(target="2022年 100"), {"2023年": "5"}, 2023, "目標年（2022年）のあと", "after the target year (2022年)"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "actuals", "year", "ja", "en"), NO_PERCENT)
+def test_each_case_without_a_percentage_has_its_own_sentence(
+    indicator: Indicator, actuals: dict[str, str], year: int | None, ja: str, en: str
+) -> None:
+    lead = result(indicator, actuals, year=year)
+    assert lead.percent is None
+    assert ja in why_no_percent(lead, "ja")
+    assert en in why_no_percent(lead, "en")
+    assert ja in said(lead)[0]
+
+
+def test_where_there_is_a_percentage_there_is_nothing_to_say() -> None:
+    assert said(result(row(), {"2023年": "30"})) == ("", "")
+
+
+def test_the_cases_are_told_apart() -> None:
+    assert len({ja for _, _, _, ja, _ in NO_PERCENT}) == len(NO_PERCENT)
+
+
+def test_a_target_year_without_an_actual_is_said() -> None:
+    ja, en = said(result(row(target="2024年 100"), {"2023年": "30"}))
+    assert "目標年の実績がまだありません。" in ja
+    assert "no actual for the target year yet" in en
+
+
+def test_an_actual_that_is_not_after_the_baselines_year_is_not_judged() -> None:
+    ja, en = said(result(row(), {"2020年": "5"}))
+    assert "当初値の年より後の実績ではない" in ja
+    assert "not after the baseline's year" in en
+
+
+def test_without_a_straight_line_there_is_no_judging() -> None:
+    ja, en = said(result(row(baseline="- 0"), {"2023年": "5"}))
+    assert "進み方の目安を出せない" in ja
+    assert "no straight line" in en
+
+
+def test_minus_nothing_is_said_to_be_slightly_worse() -> None:
+    ja, en = said(result(row(baseline="2020年 1000", target="2030年 2000"), {"2023年": "999"}))
+    assert "わずかに下回る" in ja
+    assert "Slightly worse" in en
+
+
+def test_an_implied_target_is_said_to_be_implied() -> None:
+    lead = figures(about("e_citizens")).measures[0].rows[0]
+    ja, en = said(lead)
+    assert (
+        "公表値 69% から逆算すると、当初値が0なら目標は 500 件（497〜503 件の範囲）と推定されます（公表された目標値ではありません）。"
+        in ja
+    )
+    assert "implies a target of 500 registrations (between 497 and 503 registrations)" in en
+    exact = result(
+        row(target="", baseline="2020年 0"), {"2023年": "1"}, published=[printed("経1", "2023年", "100%", "1")]
+    )
+    assert "目標は 1 人と推定" in said(exact)[0]
+
+
+def test_a_borrowed_target_says_whose_it_is() -> None:
+    found = dossier(row("経1"), row("成1", baseline="", target="", compare_with="経1"), actuals={"2023年": "30"})
+    ja, en = said(assess(found.indicator("成1"), found, plan(), TODAY))
+    assert "成1 には当初値・目標値の記載がないため、同じ指標の 経1 の値で計算しています。" in ja
+    assert "those of 経1, the same measure" in en
+
+
+def test_a_published_figure_that_is_the_plain_ratio_says_so() -> None:
+    lead = next(r for r in figures(about("clubhouse_uses")).measures[0].rows if r.row.code == "社3")
+    ja, en = said(lead)
+    assert "2023年の公表値は 101%（成7）ですが、計算式では 102% になります。" in ja
+    assert "公表値は当初値を引かない単純な比率（1,721 ÷ 1,700）と一致します。" in ja
+    assert "the formula gives 102%. The published one is the plain ratio (1,721 ÷ 1,700), without the baseline." in en
+
+
+def test_a_published_figure_with_another_actual_says_which() -> None:
+    lead = result(row(), {"2023年": "40"}, published=[printed("経1", "2023年", "30%", "30")])
+    (comparison,) = lead.comparisons
+    assert why_differs(comparison, "ja").endswith("計算式では 40% になります。公表時の実績は 30 でした。")
+    assert why_differs(comparison, "en").endswith("It was published with an actual of 30.")
+
+
+def test_a_published_figure_that_nothing_explains_stands_beside_ours() -> None:
+    lead = result(row(), {"2023年": "40"}, published=[printed("経1", "2023年", "77.7%")])
+    (comparison,) = lead.comparisons
+    assert computed(comparison) == "40.0%"
+    assert why_differs(comparison, "en") == "The published figure for 2023 is 77.7% (経1); the formula gives 40.0%."
+
+
+def test_a_published_figure_that_agrees_needs_no_word() -> None:
+    lead = result(row(), {"2023年": "40"}, published=[printed("経1", "2023年", "40%", "40")])
+    assert why_differs(lead.comparisons[0], "ja") == ""
+    unknown = replace(lead.comparisons[0], computed=None, differs=None)
+    assert (computed(unknown), why_differs(unknown, "en")) == ("", "")
+
+
+def test_a_year_without_an_actual_names_those_that_have_one() -> None:
+    ja, en = said(result(row(), {"2022年": "20", "2023年度": "30"}, year=2021))
+    assert "実績がある年は 2022年、2023年度 です。" in ja
+    assert "There are actuals for 2022, FY2023." in en
+
+
+def test_actuals_after_the_target_year_are_named() -> None:
+    ja, en = said(result(row(target="2022年 100"), {"2022年": "80", "2023年": "90"}))
+    assert "目標年のあとの実績: 90 人（2023年）" in ja
+    assert "Actual after the target year: 90 people (2023)" in en
+
+
+def test_an_entry_over_another_figure_shows_both() -> None:
+    ja, en = said(result(row(), [seen("2023年", "40", over="30")]))
+    assert "2023年の公表データの実績は 30 人 です（入力された値を使っています）。" in ja
+    assert "The record's actual for 2023 is 30 people; the entered one is used." in en
+    assert said(result(row(), [seen("2023年", "30", over="30")])) == ("", "")
+
+
+def test_years_that_have_no_target_name_those_that_do() -> None:
+    lead = result(row(), {"2023年": "30"})
+    ja, en = said(lead, without_target=(2025, 2026))
+    assert "2025年、2026年の目標値は公表されていません。公表されているのは 2030年 の目標です。" in ja
+    assert "No target for 2025, 2026 is published; there are targets for 2030." in en
+    assert said(result(row(target=""), {"2023年": "30"}), without_target=(2025,))[0].count("目標値は公表") == 0
+
+
+def test_a_year_that_is_printed_otherwise_says_how() -> None:
+    ja, en = said(result(row(), {"2022年": "20"}), YearLabel("令和4年度", "2022年", 2022))
+    assert "お尋ねの「令和4年度」は、公表資料では「2022年」と表示されています。" in ja
+    assert "What you call 令和4年度 is printed as 2022年" in en
+
+
+def test_a_note_that_was_asked_for_and_is_not_there_is_said() -> None:
+    lead = result(row(), {"2022年": "20"})
+    answer = MeasureAnswer(lead.dossier, (lead,))
+    assert "記載がありません" in reasons(answer, lead, None, "ja", note_asked=True)[0]
+    assert reasons(answer, lead, None, "ja") == ()
+    kaga = figures(about("maas_downloads")).measures[0]
+    assert reasons(kaga, kaga.rows[0], None, "ja", note_asked=True) == ()
+
+
+# ---- outlook -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("indicator", "actuals", "ja", "en"),
+    [
+        (
+            row(target="2030年 5,000"),
+            {"2023年": "1457"},
+            "これまでのペース（1年あたり +486 人）が続くと、2031年ごろに目標へ届く計算です（直線で延ばした目安です）。"
+            "2030年の目標に間に合わせるには、2023年のあと1年あたり +506 人 のペースが必要です。",
+            "At the present pace (+486 people a year), the target is reached around 2031 (a straight line, not a forecast)."
+            " To reach it by 2030, +506 people a year are needed after 2023.",
+        ),
+        (
+            row(baseline="2020年 3", target="2030年 9"),
+            {"2022年": "1"},
+            "これまでのペース（1年あたり -1 人）が続くと、2100年より前に目標へ届く計算にはなりません（直線で延ばした目安です）。"
+            "2030年の目標に間に合わせるには、2022年のあと1年あたり +1 人 のペースが必要です。",
+            "the target is not reached before 2100",
+        ),
+        (row(), {"2023年": "120"}, "2023年の実績で目標に達しています。", "The target was reached in 2023."),
+        (
+            row(target="2022年 100"),
+            {"2022年": "80"},
+            "目標年（2022年）は過ぎており、目標には届きませんでした。",
+            "is over; it was not reached",
+        ),
+        (row(target=""), {"2023年": "5"}, "見通しは計算できません", "No outlook can be computed"),
+        (row(), {}, "見通しは計算できません", "No outlook can be computed"),
+        (
+            row(baseline="2020年 6", target="2030年 15"),
+            {"2023年": "14"},
+            "1年あたり +2.67 人",
+            "+0.14 people a year are needed",
+        ),
+        (row(baseline="2020年 0", target="2030年 900"), {"2022年": "25"}, "1年あたり +12.5 人", "+109 people a year"),
+    ],
+)
+def test_an_outlook_is_a_straight_line_and_says_so(
+    indicator: Indicator, actuals: dict[str, str], ja: str, en: str
+) -> None:
+    lead = result(indicator, actuals)
+    assert ja in outlook(lead, "ja")
+    assert en in outlook(lead, "en")
+
+
+def test_an_outlook_in_the_target_year_needs_nothing_any_more() -> None:
+    lead = result(row(target="2025年 100"), {"2025年": "80"}, today=date(2025, 12, 1))
+    assert outlook(lead, "ja").endswith("（直線で延ばした目安です）。")
+
+
+def test_the_figures_are_those_of_the_assessment() -> None:
+    measure: Dossier = dossier(row(), actuals={"2023年": "30"})
+    lead = assess(measure.indicators[0], measure, plan(), TODAY)
+    assert lead.outlook is not None
+    assert lead.outlook.present == Decimal(10)
+    assert isinstance(lead.target, Figure)
+    assert "+10 人" in outlook(lead, "ja")

@@ -1,0 +1,53 @@
+"""The rows that stand for a measure in summaries and rankings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from kpi_core.assessment import lead_rows
+from kpi_core.record import Dossier
+from tests.kpi_core.plans import dossier, row
+from tests.kpi_core.results import TODAY
+
+
+def test_the_lead_row_has_the_latest_target_year() -> None:
+    of = dossier(row("取1", target="2022年 80", order=1), row("経1", target="2030年 100", order=2))
+    assert _leads(of) == ["経1"]
+
+
+def test_a_target_that_does_not_hold_yet_does_not_lead() -> None:
+    later = row("経2", target="2035年 100", order=2, since=date(2024, 6, 2))
+    of = dossier(row("経1", order=1), later)
+    assert (_leads(of), _leads(of, TODAY + timedelta(days=1))) == (["経1"], ["経2"])
+
+
+def test_a_target_revised_for_the_same_year_leads_from_its_date_on() -> None:
+    revised = row("経2", target="2030年 120", order=2, since=date(2024, 6, 2))
+    of = dossier(row("経1", target="2030年 100", order=1), revised)
+    assert (_leads(of), _leads(of, TODAY + timedelta(days=1))) == (["経1"], ["経2"])
+
+
+def test_a_measure_in_two_dimensions_leads_in_both() -> None:
+    of = dossier(
+        row("取1", target="2030年 100", order=1),
+        row("経1", target="2030年 100", order=2, dimension="経済"),
+        row("環7", target="2030年 100", order=3, dimension="環境"),
+        row("環8", target="2030年 100", order=4, dimension="環境"),
+        row("社1", target="2022年 100", order=5, dimension="社会"),
+    )
+    assert _leads(of) == ["取1", "経1", "環7"]
+
+
+@pytest.mark.parametrize("target", ["", "- 100", "- 設置"])
+def test_a_row_leads_where_there_is_no_other(target: str) -> None:
+    assert _leads(dossier(row("成5", "-", target))) == ["成5"]
+
+
+def test_a_target_of_no_printed_year_leads_over_none() -> None:
+    assert _leads(dossier(row("成1", "-", "", order=1), row("成2", "-", "- 100", order=2))) == ["成2"]
+
+
+def _leads(of: Dossier, today: date = TODAY) -> list[str]:
+    return [r.code for r in lead_rows(of, today)]
