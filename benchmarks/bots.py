@@ -56,7 +56,7 @@ def _folder() -> Iterator[Path]:
 
 @contextmanager
 def _running(command: tuple[str, ...], folder: Path, settings: dict[str, str] | None = None) -> Iterator[Bot]:
-    """Raises `RuntimeError` with the end of what the bot said, if it does not connect."""
+    """What goes wrong in the fake Slack, or in waiting for the bot, is raised with the end of what the bot said."""
     with ExitStack() as stack:
         slack = stack.enter_context(Stopwatch())
         said = stack.enter_context((folder / "stderr.txt").open("w+", encoding="utf-8"))
@@ -70,11 +70,11 @@ def _running(command: tuple[str, ...], folder: Path, settings: dict[str, str] | 
         stack.callback(_stop, process)
         try:
             slack.wait_connected(timeout=_START)
-        except AssertionError:
+            yield Bot(process.pid, slack)
+        except (AssertionError, RuntimeError) as error:
             said.seek(0)
-            failed = f"{' '.join(command)} did not connect:\n{said.read()[-2000:]}"
-            raise RuntimeError(failed) from None
-        yield Bot(process.pid, slack)
+            error.add_note(f"{' '.join(command)} said last:\n{said.read()[-3000:]}")
+            raise
 
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:

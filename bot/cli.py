@@ -118,8 +118,11 @@ def misses(files: Files, as_json: bool) -> None:
 
     with Store.open(paths.record(files.record).path) as store:
         plan = store.plan
-    with LiveStore.open(paths.live(files.live).path, plan) as live:
-        counted = live.misses_by_count()
+    counted = []
+    place = paths.live_to_read(files.live)
+    if place is not None:
+        with LiveStore.open(place, plan) as live:
+            counted = live.misses_by_count()
     if as_json:
         click.echo(json.dumps(counted, ensure_ascii=False))
         return

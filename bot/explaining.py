@@ -33,6 +33,7 @@ def explanation(answer: Answer) -> list[str]:
         if slip:
             told += Bilingual(f"（「{slip}」の誤字と判断）", f" (taken for “{slip}”)").to(language)
         table.append((part.text, role, told))
-    name = wording.INTENTS[answer.intent].to(language) if answer.intent in wording.INTENTS else str(answer.intent)
+    asked = question.intent
+    name = wording.INTENTS[asked].to(language) if asked in wording.INTENTS else str(asked)
     heading = Bilingual(f"読み取り: {name}", f"Understood as: {name}").to(language)
     return [heading, *(f"  {line}" for line in columns(table))]

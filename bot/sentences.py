@@ -46,6 +46,11 @@ def examples(answer: Answer) -> list[str]:
 
 
 def clarify(content: Clarify, language: Language) -> str:
+    if content.words and content.left_over:
+        return Bilingual(
+            f"「{content.words}」の部分を読み取れませんでした。次の指標についてのお尋ねですか？",
+            f"I could not place “{content.words}”. Do you mean one of these?",
+        ).to(language)
     if content.words:
         return Bilingual(
             f"「{content.words}」は、次のどの指標についてのお尋ねですか？",

@@ -83,6 +83,8 @@ def amount(value: Decimal, unit: Bilingual, language: Language) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return f"{word[:-3]}y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -172,15 +174,11 @@ def filters(value: Filters, language: Language, *, tables: dict[str, Bilingual],
     """What a list was narrowed to, in words."""
     parts: list[str] = []
     if value.dimension:
-        parts.append(
-            Bilingual(f"{value.dimension}の側面", f"dimension: {DIMENSIONS.get(value.dimension, value.dimension)}").to(
-                language
-            )
-        )
+        side = Bilingual(f"{value.dimension}の側面", f"dimension: {dimension(value.dimension, 'en')}")
+        parts.append(side.to(language))
     if value.programme:
-        parts.append(
-            Bilingual(f"取組「{value.programme.strip('「」')}」", f"programme: {value.programme}").to(language)
-        )
+        ja = f"取組 {value.programme}" if "「" in value.programme else f"取組「{value.programme}」"
+        parts.append(Bilingual(ja, f"programme: {value.programme}").to(language))
     if value.goal is not None:
         parts.append(Bilingual(f"SDGs ゴール{value.goal}", f"SDG {value.goal}").to(language))
     if value.sdg_target:

@@ -92,7 +92,9 @@ def answer(
         also = found.also if isinstance(found, Found) else ()
         content = _content(choice, store, today, also, question.years)
     elif isinstance(found, Ambiguous):
-        content = Clarify(words, question.intent, _options(found.candidates, store), asked.years)
+        content = Clarify(
+            words, question.intent, _options(found.candidates, store), asked.years, bool(question.left_over)
+        )
     else:
         near = found.near if isinstance(found, NotFound) else ()
         content = Unknown(words, question.intent, _options(near, store))

@@ -131,12 +131,13 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Asked back: `words` of the question fit several measures, or fit one only in part."""
+    """Asked back: `words` of the question fit several measures, or are left over beside one (`left_over`)."""
 
     words: str
     intent: Intent  # what was asked of it, kept for when one is chosen
     options: tuple[Option, ...]
     years: tuple[int, ...] = ()
+    left_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +31,7 @@ PERCENT = Bilingual("%", "%")
         ("55.50", PERCENT, "55.50%", "55.50%"),
         ("1", FACILITIES, "1 施設", "1 facility"),
         ("14", FACILITIES, "14 施設", "14 facilities"),
-        ("1", Bilingual("回", "classes"), "1 回", "1 classe"),
+        ("1", Bilingual("回", "classes"), "1 回", "1 class"),
         ("1", Bilingual("t-CO₂", "t-CO₂"), "1 t-CO₂", "1 t-CO₂"),
         ("1", Bilingual("人", "loss"), "1 人", "1 loss"),
         ("-2.5", Bilingual("点", "points"), "-2.5 点", "-2.5 points"),
@@ -80,8 +81,6 @@ def test_an_actual_says_its_year_and_its_mark(cell: str, ja: str, en: str) -> No
 
 
 def test_a_provisional_actual_says_so() -> None:
-    from dataclasses import replace
-
     observation = replace(seen("2024年", "2000"), provisional=True, mark="暫定")
     assert wording.actual(observation, DOWNLOADS, "ja") == "2,000 DL（2024年、暫定）"
     assert wording.actual(observation, DOWNLOADS, "en") == "2,000 downloads (2024, provisional)"
@@ -139,6 +138,7 @@ def test_behind_means_every_status_that_is_not_on_pace() -> None:
             "取組「加賀市版MaaS」の推進",
             "programme: 「加賀市版MaaS」の推進",
         ),
+        (Filters(programme="産業人材の育成"), "取組「産業人材の育成」", "programme: 産業人材の育成"),
         (Filters(goal=7, sdg_target="7.2"), "SDGs ゴール7、SDGs ターゲット7.2", "SDG 7 / SDG target 7.2"),
         (Filters(table="vision", term="first"), "表一、第1期", "Table one / First"),
         (Filters(table="unknown", term="unknown"), "", ""),
