@@ -12,7 +12,7 @@ override Q := $(value Q)
 export KAGA_QUESTION := $(value Q)
 unexport Q
 
-ARITHMETIC := kpi_core/achievement.py,kpi_core/assessment.py,kpi_core/figures.py,kpi_core/pace.py,kpi_core/years.py
+ARITHMETIC := kpi_core/achievement.py,kpi_core/assessment.py,kpi_core/comparison.py,kpi_core/figures.py,kpi_core/pace.py,kpi_core/years.py
 
 .PHONY: help ask test check lint types layers docs fix bench soak data clean
 

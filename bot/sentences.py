@@ -113,6 +113,13 @@ def cut_short(language: Language) -> str:
     return Bilingual("長いため途中までです。", "Cut short.").to(language)
 
 
+def gone(language: Language) -> str:
+    """A button from before the record was changed."""
+    return Bilingual("その指標は、いまのデータにはありません。", "The record no longer has that indicator.").to(
+        language
+    )
+
+
 def no_passage(language: Language) -> str:
     return Bilingual("当てはまる文章はありません。", "There is no such text.").to(language)
 

@@ -113,7 +113,7 @@ def _passages(answer: Answer, content: Passages, screen: Screen) -> list[str]:
 
 def _figures(answer: Answer, content: Figures, screen: Screen) -> list[str]:
     language = answer.language
-    out: list[str] = []
+    out: list[str] = [] if content.measures else [sentences.gone(language), ""]
     for measure in content.measures:
         text = measure_text(measure, answer.intent, language, answer.sources, content.label)
         out += [*_measure(text, answer.intent, language, screen), ""]

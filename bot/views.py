@@ -121,6 +121,9 @@ def _body(answer: Answer) -> _Body:
 
 def _figures(answer: Answer, content: Figures) -> _Body:
     language = answer.language
+    if not content.measures:
+        gone = sentences.gone(language)
+        return _Body(gone, [rich(paragraph([words(gone)]))], buttons.overviews(answer))
     texts = [measure_text(m, answer.intent, language, answer.sources, content.label) for m in content.measures]
     shown: list[Block] = []
     for text in texts:

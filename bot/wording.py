@@ -177,7 +177,7 @@ def filters(value: Filters, language: Language, *, tables: dict[str, Bilingual],
         side = Bilingual(f"{value.dimension}の側面", f"dimension: {dimension(value.dimension, 'en')}")
         parts.append(side.to(language))
     if value.programme:
-        ja = f"取組 {value.programme}" if "「" in value.programme else f"取組「{value.programme}」"
+        ja = f"取組{value.programme}" if value.programme.startswith("「") else f"取組「{value.programme}」"
         parts.append(Bilingual(ja, f"programme: {value.programme}").to(language))
     if value.goal is not None:
         parts.append(Bilingual(f"SDGs ゴール{value.goal}", f"SDG {value.goal}").to(language))

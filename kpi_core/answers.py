@@ -79,27 +79,30 @@ def answer(
     spoken = language or question.language
     found = match(question, vocabulary)
     asked = _asked(question, spoken)
-    choice: Choice | None = None
-    content: Content
-    if previous is not None:
-        choice = about_the_same(question, asked, previous)
-    if choice is None and isinstance(found, Found):
+    also: tuple[Candidate, ...] = ()
+    choice = about_the_same(question, asked, previous) if previous is not None else None
+    if choice is None:
+        if not isinstance(found, Found):
+            missed = _miss(text, question, found, asked.years, store)
+            return _answer(text, spoken, question.intent, missed, store, question, None)
+        also = found.also
         choice = replace(asked, measures=found.measures, codes=found.codes, passages=found.passages)
         if previous is not None:
             choice = of_another(question, choice, previous)
-    words = "" if choice is not None or isinstance(found, Found) else _words(text, question, found.words)
-    if choice is not None:
-        also = found.also if isinstance(found, Found) else ()
-        content = _content(choice, store, today, also, question.years)
-    elif isinstance(found, Ambiguous):
-        content = Clarify(
-            words, question.intent, _options(found.candidates, store), asked.years, bool(question.left_over)
-        )
-    else:
-        near = found.near if isinstance(found, NotFound) else ()
-        content = Unknown(words, question.intent, _options(near, store))
-    intent = question.intent if choice is None else choice.intent
-    return _answer(text, spoken, intent, content, store, question, choice)
+    content = _content(choice, store, today, also, question.years)
+    return _answer(text, spoken, choice.intent, content, store, question, choice)
+
+
+def _miss(
+    text: str, question: Question, found: Ambiguous | NotFound, years: tuple[int, ...], store: Store
+) -> Clarify | Unknown:
+    """Asked back, or said not to be known; with what comes near."""
+    match found:
+        case Ambiguous():
+            words, left_over = "、".join(found.words), bool(question.left_over)
+            return Clarify(words, question.intent, _options(found.candidates, store), years, left_over)
+        case NotFound():
+            return Unknown(_words(text, question), question.intent, _options(found.near, store))
 
 
 def _asked(question: Question, language: Language) -> Choice:
@@ -194,7 +197,7 @@ def examples(store: Store, language: Language) -> tuple[str, ...]:
     )
 
 
-def _words(asked: str, question: Question, words: Sequence[str]) -> str:
+def _words(asked: str, question: Question) -> str:
     """The words that were not understood, as they were typed and with what belongs to them: 男性就業率, not 男."""
     runs: list[list[Part]] = []
     for part in question.parts:
@@ -212,7 +215,7 @@ def _words(asked: str, question: Question, words: Sequence[str]) -> str:
         text = run[0].text + "".join(gap + part.text for gap, part in zip(gaps, run[1:], strict=True))
         at = typed.casefold().find(text)
         shown.append(typed[at : at + len(text)] if at >= 0 and len(typed) == len(typed.casefold()) else text)
-    return "、".join(dict.fromkeys(shown or words))[:_WORDS]
+    return "、".join(dict.fromkeys(shown))[:_WORDS]
 
 
 _TARGET_BEHIND = re.compile(r"\s*の?\s*(?:目標|target|goal)")

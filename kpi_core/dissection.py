@@ -295,12 +295,18 @@ def _misspelt(reading: Reading, pieces: Sequence[Piece], vocabulary: Vocabulary)
 def _slipped(reading: Reading, start: int, stop: int, unsure: int, vocabulary: Vocabulary) -> list[Piece]:
     """The names and phrases that tokens `start` to `stop` can be meant for; `unsure` of them are explained by nothing whole."""
     key = reading.part(start, stop)
+    # A window that cuts a katakana word in two would make words of its halves: スマートシティ ロ|ボット.
+    if (start and reading.tokens[start - 1].kind == reading.tokens[start].kind == "k") or (
+        stop < len(reading.tokens) and reading.tokens[stop].kind == reading.tokens[stop - 1].kind == "k"
+    ):
+        return []
     if not 3 <= len(key) <= 60 or key.isascii():
         return []
     found: list[Piece] = []
     near = vocabulary.near
+    in_one = all(reading.ends[place] == reading.starts[place + 1] for place in range(start, stop - 1))
     for number in near.similar(key, 2) if len(key) >= 4 else ():
-        count = slips(key, near.keys[number])
+        count = slips(key, near.keys[number], in_one=in_one)
         if count is not None and count <= max(allowed_edits(unsure), (count == 2 and unsure >= 5 and is_kanji(key[0]))):
             things = vocabulary.names.values[near.keys[number]]
             found.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, Named(things, near.keys[number])))

@@ -188,21 +188,26 @@ def _narrowed(
     return groups
 
 
-def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _explains(
+    place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary
+) -> bool:
     """Whether a measure's names explain a further word beside the full names of the question.
 
-    A name must hold both (太陽光 and 設置): 効果 beside CO2 is not the one in 温室効果ガス. Latin words may also be of the official
-    name alone. A word that contrasts needs a whole name.
+    A name must hold both (太陽光 and 設置), or the official name holds it beside the shortest name of the thing: 効果 beside CO2
+    is not the one in 温室効果ガス.
     """
-    if part in contrasts():
-        return vocabulary.is_whole(words, place, holding=[part])
-    measure = vocabulary.measures[place]
-    if part.isascii() and any(holds(name, part) for name in keys([measure.name.ja, measure.name.en, *measure.printed])):
-        return True
-    for name in vocabulary.near.of_owner.get(place, ()):
-        if holds(name, part) and any(e.key in name and holds(name.replace(e.key, " ", 1), part) for e in full):
+    names = vocabulary.near.of_owner.get(place, ())
+    for name in names:
+        if any(e.key in name and holds(name.replace(e.key, " ", 1), part) for e in full):
             return True
-    return False
+    measure = vocabulary.measures[place]
+    for official in keys([measure.name.ja, measure.name.en, *measure.printed]):
+        inside = sorted((name for name in names if name in official and name != official), key=len)
+        shortest = inside[0] if inside else ""
+        if holds(official.replace(shortest, " ", 1) if shortest else official, part):
+            return True
+    others = [word for word in words if word != part]
+    return vocabulary.is_whole(words, place, holding=[part]) and not vocabulary.is_whole(others, place, holding=[part])
 
 
 _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
@@ -228,14 +233,19 @@ _RATE_WORDS = frozenset(
 
 def _wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words that ask for a rate of what is counted, or for a number where there is a rate."""
-    if len(places) != 1 or not question.counting:
+    rates = {_is_rate(place, vocabulary) for place in places}
+    if len(rates) != 1 or not question.counting:
         return ()
-    name = vocabulary.measures[places[0]].name
-    rate = name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
+    (rate,) = rates
     words = keys(question.counting)
     return tuple(
         w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
     )
+
+
+def _is_rate(place: int, vocabulary: Vocabulary) -> bool:
+    name = vocabulary.measures[place].name
+    return name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
 
 
 def _plain(key: str) -> bool:

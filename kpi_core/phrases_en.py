@@ -10,6 +10,7 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
+offer offers offering relate relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces facing lookin doin goin u r n remain fast enough   reply
 particular
 i me my mine myself we us ours you yours he him she her it they them this that these those there such same other others another one ones own each every any some both either neither
 am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had having haven hasn hadn having can could cannot couldn may might must shall should shouldn would wouldn wont won ought
@@ -17,8 +18,8 @@ and or but so than then as if because since though although while about into ont
 what whats how hows ok okay yes not yeah yep hey hi hello hiya dear please pls plz plse kindly thanks thank thx ty cheers sorry excuse pardon greetings good folks everyone everybody guys bot mate buddy friend sir madam
 tell show give gimme let get got getting gets see seen look looks looking find found check checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned report reports reported  display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely certainly definitely honestly frankly lately recently meanwhile anyway well also too only even already again once twice more most less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever never always sometimes usually generally normally typically else instead otherwise together 
 information info data detail details detailed thing things stuff matter case     basis  term terms moment answer answers reply response question questions query subject topic word words sentence line lines
-year years yearly fiscal annual annually fy end date  previous past next following update updated updates time times day days month period
-people persons  folks someone anybody anyone anything something everything nothing
+year years yearly fiscal annual annually fy end date  previous past next following update updated updates   day days month period
+people   folks someone anybody anyone anything something everything nothing
 make makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe guess suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes included including contain contains contained belong belongs cover covers covered
 able possible available appropriate convenient grateful appreciate appreciated obliged glad happy great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger bigger enough similar various certain specific particular main major important key different
 thx cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt hasnt theyre youre weve
@@ -32,8 +33,8 @@ lol haha hmm um uh er ah oh oi ahem wow
 
 PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.LINK, Cue.FRAME): "and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then",
-    (Cue.FRAME,): "what kind of; which kind of; kind of; sort of; what sort of; part of; last year; last fiscal year; last years; last few years; last three years; last value; last time; last data; last known; at this point; point of view; so far; at least; at all; in total; as of; as well; of course; by the way; in terms of; with regard to; a lot; this side; on our side; our side; the area of; area of; items; the following",
-    (Cue.OCCASION, Cue.CONTEXT): "meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; review; journalist; reporter; hearing; session; council session; assembly session; answer; reply",
+    (Cue.FRAME,): "this time; next time; at the same time; many times; people who; those who; persons who; companies that; people that; those that; the following; which kind of; what sort of; last year; last fiscal year; last years; last few years; last three years; last value; last time; last data; last known; at this point; point of view; so far; at least; in total; as well; of course; by the way; in terms of; with regard to; a lot",
+    (Cue.OCCASION, Cue.CONTEXT): "meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist; reporter; hearing; council session; assembly session; answer; reply",
     (Cue.OWN,): """
         city; our city; the city; this city; town; our town; municipality; the municipality; local government; city government; city hall; citywide; city-wide; city as a whole; here
     """,
@@ -56,20 +57,24 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     ): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development goals; sdg targets; sdgs targets; first plan; programme; program; programmes; programs; targets; goals; our targets; our goals; project; everything; things; it all; stuff",
     (
         Cue.WHICH,
-    ): "which; which one; which ones; what indicator; what indicators; what kpis; any; are there any; any indicators; what metrics; what measures; what else",
+    ): "which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were",
+    (Cue.WHICH, Cue.GENERIC): "which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator; what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis",
+    (Cue.LISTING, Cue.GENERIC): "all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; list of indicators; list of kpis; indicator list; kpi list",
     (
         Cue.LISTING,
-    ): "list; lists; listing; enumerate; show all; give all; list all; all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; name all; full list; complete list",
+    ): "list; lists; listing; enumerate; show all; give all; list all; name all; full list; complete list",
     (Cue.ALL,): "all; every; everything; each; entire; whole; ",
     (Cue.SUMMARY,): """
         overall; overall progress; overall status; summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl;dr; in a nutshell; nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going; how is the city doing; how is the plan going; how is it all going; how is everything going; where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
+        fast enough; quickly enough;
         progress; progresses; progressing; progressed; progression; achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage; percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement; attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along; how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare; fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing; advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule; as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling; improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment; doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres; percent of target; percent of the way; 
     """,
     (
         Cue.HOW,
-    ): """succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; 
+    ): """
+        where are we; where we are; where things stand; where do things stand; where do we stand; where it stands; where does it stand; where it is at; where are things;succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; 
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
@@ -98,15 +103,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         trend; trends; trending; time series; timeseries; history; historical; historical data; historical figures; historical values; over time; over the years; over the year; over the past years; over the last years; over years; through the years; year by year; year-by-year; year on year; year-on-year; year over year; yoy; from year to year; per year; each year; every year; yearly figures; annual figures; annual values; annual development; changed; change; changes; changing; evolve; evolved; evolution; evolving; develop; developed; developing; development; developments; grow; grew; grown; growing; growth; increase; increased; increasing; increases; decrease; decreased; decreasing; decline; declined; declining; rise; rose; risen; rising; fall; fell; fallen; falling; drop; dropped; dropping; gone up; gone down; going up; going down; go up; go down; went up; went down; up or down; chart; graph; plot; curve; timeline; time line; trajectory; so far each year; since; in past years; past figures; past values; past years; previous years; earlier years; last few years; recent years; across the years; series; improve; improved; improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
     """,
     (Cue.OUTLOOK,): """
+        do we need; need each year; we need per year; are needed; per year do we need; must we; fast enough to; could we still; can we still; can still; still possible; on course for;
         outlook; forecast; forecasts; forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; in the future; expected; expect; expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible; possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace; at this rate; at the present pace; at the current pace; at the current rate; at present pace; current pace; present pace; this pace; this rate; at current speed; at this speed; if this continues; if things continue; if we continue; keep going like this; make it; making it; get there; getting there; how much more; how many more; how many per year; needed per year; required per year; needed each year; required pace; needed pace; pace needed; pace required; needed to reach; required to reach; needed to hit; need per year; needed; required; remaining; remain; left; still missing; still needed; shortfall; shy of; estimated; estimate; arrival; arrive; arrives; eta; how soon; how long until; how long will it take; how long before; what year will; run rate; extrapolate; extrapolated; extrapolation; heading; headed; going forward; ahead of us
     """,
     (
         Cue.FUTURE,
-    ): "will; will it; will we; can we; can it; can they; are we going to; is it going to;  gonna; expected to; likely to; shall; are we able to; bound to; manage; manages; managing to",
+    ): "going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve; are we going; is it going to; will; will it; will we; can we; can it; can they; are we going to; is it going to;  gonna; expected to; likely to; shall; are we able to; bound to; manage; manages; managing to",
     (Cue.WHEN,): "when; what year; which year; in what year; in which year; what time",
     (
         Cue.ARRIVE,
-    ): "reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; make; get; arrive; accomplish; fulfil; fulfill; complete; satisfy; reaching; hitting; meeting; achieving; attaining; meeting its target",
+    ): "reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; arrive; accomplish; fulfil; fulfill; reaching; hitting; meeting; achieving; attaining; meeting its target",
     (
         Cue.ARRIVE,
         Cue.PROGRESS,

@@ -53,8 +53,11 @@ def _only_ending(word: str, name: str) -> bool:
     return word[:shorter] == name[:shorter] and abs(len(word) - len(name)) == 0 and word[-1] != name[-1] and shorter < 6
 
 
-def slips(text: str, name: str) -> int | None:
-    """How many typing errors make `text` out of `name`, both keys with Japanese characters; None if it is another word."""
+def slips(text: str, name: str, *, in_one: bool = True) -> int | None:
+    """How many typing errors make `text` out of `name`, both keys with Japanese characters; None if it is another word.
+
+    `in_one` is whether the question writes the text without particles between: only then a Chinese character can be missing.
+    """
     from rapidfuzz.distance import Levenshtein
 
     limit = allowed_edits(min(len(text), len(name)))
@@ -72,6 +75,8 @@ def slips(text: str, name: str) -> int | None:
     if sum(edit.tag == "delete" for edit in edits) > 1:
         return None
     for edit in edits:
+        if edit.tag == "insert" and not in_one and is_kanji(name_kana[edit.dest_pos]):
+            return None
         if not _is_slip(edit.tag, text_kana, edit.src_pos, name_kana, edit.dest_pos):
             return None
     return None if _contrasts(text, name) else len(edits)
@@ -90,7 +95,8 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     if tag == "replace":
         a, b = text[place], name[other]
         if is_kanji(a) and is_kanji(b):
-            return len(name) >= 3 and sound_alike(a, b)
+            beside = name[max(other - 1, 0) : other] + name[other + 1 : other + 2]
+            return len(name) >= 3 and any(map(is_kanji, beside)) and sound_alike(a, b)
         return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
     if tag == "insert":  # a character of the name is missing
         if is_kanji(name[other]):

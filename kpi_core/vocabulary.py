@@ -219,7 +219,7 @@ class Vocabulary:
         found = [
             Thing(Sort.PASSAGE, place, passage.key)
             for place, passage in enumerate(self.passages)
-            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but=but)
+            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but=but, holding=parts)
         ]
         return found[0] if len(found) == 1 else None
 

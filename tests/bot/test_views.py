@@ -1,0 +1,348 @@
+"""Answers as Slack shows them: the figure first, everything within the limits, and nothing in the words means anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import ids, views
+from bot.views import Message
+from kpi_core.answers import Answer
+from kpi_core.contents import Choice, Clarify, Option, Passages, Unknown
+from kpi_core.language import Bilingual, Language
+from kpi_core.pace import Status
+from kpi_core.questions import Filters, Intent, Order
+from tests.bot import hostile
+from tests.bot.kaga import RECORD, about, ask, enter, press
+from tests.slack_rules import problems_of_message
+
+Json = dict[str, Any]
+MAAS = ("maas_downloads", "maas_services")
+FIVE = (*MAAS, "clubhouse_uses", "new_power_contracts", "disabled_hires")
+
+
+def choices(language: Language) -> Iterator[Choice]:
+    """Everything that a button can ask for, of each kind at least one."""
+    intents = ("progress", "actual", "target", "baseline", "trend", "outlook", "note")
+    yield from (Choice(Intent(intent), MAAS, language) for intent in intents)
+    yield from (Choice(Intent(intent), FIVE, language) for intent in intents)
+    yield Choice(Intent.PROGRESS, ("e_citizens",), language)
+    yield Choice(Intent.PROGRESS, ("clubhouse_uses",), language, years=(2021, 2022, 2023), codes=("成7",))
+    yield Choice(Intent.LIST, (), language)
+    yield Choice(Intent.LIST, (), language, filters=Filters(goal=1))
+    yield Choice(Intent.LIST, (), language, filters=Filters(statuses=frozenset({Status.BEHIND})))
+    yield from (Choice(Intent.RANKING, (), language, filters=Filters(order=order)) for order in Order)
+    yield Choice(Intent.RANKING, (), language, filters=Filters(order=Order.BEST, goal=1))
+    yield Choice(Intent.SUMMARY, (), language)
+    yield Choice(Intent.AUDIT, (), language)
+    yield Choice(Intent.CONTEXT, (), language, passages=("overview", "profile", "efforts"))
+    yield Choice(Intent.CONTEXT, (), language)
+    yield Choice(Intent.HELP, (), language)
+
+
+def messages(record: Path, words: str = "登録") -> Iterator[tuple[str, Message]]:
+    """Every kind of message on `record`, in both languages, each with a name."""
+    languages: tuple[Language, ...] = ("ja", "en")
+    options = tuple(Option(f"key{n}", Bilingual(f"{words} {n}", f"{words} {n}"), f"経{n}") for n in range(12))
+    for language in languages:
+        for choice in choices(language):
+            answer = press(choice, record=record)
+            yield f"{choice}", views.message(answer, shareable=True)
+            yield f"{choice}", views.message(answer)
+        aid = press(Choice(Intent.HELP, (), language), record=record)
+        yield "clarify", views.message(_content(aid, Clarify(words, Intent.TARGET, options, (2022,))))
+        yield "clarify without options", views.message(_content(aid, Clarify(words, Intent.TARGET, ())))
+        yield "unknown", views.message(_content(aid, Unknown(words, Intent.TARGET, options)))
+        yield "unknown without words", views.message(_content(aid, Unknown("", Intent.TARGET, ())), shareable=True)
+        yield "greeting", views.greeting(aid)
+        choice = Choice(Intent.TARGET, MAAS, language, years=(2022,))
+        yield "others", views.other_candidates(options, choice, "経1")
+        yield "no others", views.other_candidates((), choice, "経1")
+    yield "notice", views.notice(words)
+
+
+def _content(answer: Answer, content: Clarify | Unknown) -> Answer:
+    return replace(answer, content=content, choice=None)
+
+
+def as_json(message: Message) -> Json:
+    return {"text": message.text, "blocks": [block.to_dict() for block in message.blocks]}
+
+
+def words_of(node: Any) -> str:
+    """All that a person reads in these blocks."""
+    if isinstance(node, dict):
+        own = node.get("text")
+        return "".join(
+            [own if isinstance(own, str) else "", *(words_of(v) for v in node.values() if not isinstance(v, str))]
+        )
+    return "".join(words_of(child) for child in node) if isinstance(node, list) else ""
+
+
+def words(answer: Answer) -> str:
+    return words_of(as_json(views.message(answer))["blocks"])
+
+
+def buttons(message: Message) -> dict[str, Json]:
+    """The buttons by their words."""
+    blocks = as_json(message)["blocks"]
+    return {e["text"]["text"]: e for b in blocks if b["type"] == "actions" for e in b["elements"]}
+
+
+# ---- laws of every message ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts"])
+def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
+    path = tmp_path_factory.mktemp("records") / "record.db"
+    match request.param:
+        case "kaga":
+            return [(name, as_json(m)) for name, m in messages(RECORD)]
+        case "nasty":
+            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path), hostile.NASTY)]
+        case "long names":
+            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path, hostile.LONG), hostile.LONG)]
+        case "large":
+            return [(name, as_json(m)) for name, m in messages(hostile.large(path))]
+        case _:
+            return [(name, as_json(m)) for name, m in messages(hostile.long_texts(path), "長" * 20_000)]
+
+
+def test_everything_is_within_slacks_limits(every_message: list[tuple[str, Json]]) -> None:
+    assert [(name, problems) for name, m in every_message if (problems := problems_of_message(m))] == []
+
+
+def test_a_message_as_a_whole_is_not_too_long(every_message: list[tuple[str, Json]]) -> None:
+    sizes = {name: len(json.dumps(m["blocks"], ensure_ascii=False)) for name, m in every_message}
+    assert {name: size for name, size in sizes.items() if size > 13_000} == {}
+
+
+def test_no_words_can_mention_link_or_format(every_message: list[tuple[str, Json]]) -> None:
+    for name, message in every_message:
+        assert set(types(message["blocks"])) <= {
+            *("rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "plain_text"),
+            *("context", "actions", "button", "divider"),
+        }, name
+        assert not set("<>\n") & set(message["text"]), name
+        assert message["text"].strip(), name
+        assert len(message["text"]) <= 700, name  # 300 characters, some of them as entities
+
+
+def types(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "type" in node:
+            yield node["type"]
+        for value in node.values():
+            yield from types(value)
+    elif isinstance(node, list):
+        for child in node:
+            yield from types(child)
+
+
+def test_every_rich_text_has_words(every_message: list[tuple[str, Json]]) -> None:
+    for name, message in every_message:
+        for block in message["blocks"]:
+            if block["type"] == "rich_text":
+                assert block["elements"], name
+                assert words_of(block).strip(), name
+
+
+# ---- what is read in three seconds --------------------------------------------------------------
+
+
+def lines_of(answer: Answer) -> list[str]:
+    """The lines of the first block, as they are read."""
+    first = as_json(views.message(answer))["blocks"][0]
+    return "".join(piece["text"] for piece in first["elements"][0]["elements"]).split("\n")
+
+
+def test_the_figure_stands_first_with_the_reason_beside_it() -> None:
+    assert lines_of(about("maas_downloads")) == [
+        "MaaSアプリのダウンロード件数　経2",
+        "29%　▰▰▰▱▱▱▱▱▱▱　順調（2023年の目安 30%）",
+        "実績 1,457 DL（2023年）　目標 5,000 DL（2030年）　当初値 0 DL（2020年）",
+        "取3 目標 2,500 DL（2022年）に対し 45%、未達成",
+    ]
+    assert lines_of(about("maas_downloads", language="en"))[1] == "29%　▰▰▰▱▱▱▱▱▱▱　on track (30% expected by 2023)"
+
+
+@pytest.mark.parametrize(
+    ("intent", "second"),
+    [
+        (Intent.TARGET, "目標　67.4%（2030年）"),
+        (Intent.ACTUAL, "実績　55.5%（2022年）"),
+        (Intent.BASELINE, "当初値　50.9%（2015年度）"),
+        (Intent.PROGRESS, "28%　▰▰▰▱▱▱▱▱▱▱　遅れ（2022年の目安 47%）"),
+    ],
+)
+def test_what_was_asked_for_stands_before_the_rest(intent: Intent, second: str) -> None:
+    assert lines_of(about("female_employment_rate", intent))[1] == second
+
+
+def test_a_figure_that_cannot_be_computed_shows_what_was_published() -> None:
+    lines = lines_of(about("e_citizens"))
+    assert lines[1] == "判定不可"
+    assert lines[2].startswith("公表値 69%（2023年）　実績 345 件（2023年）")
+
+
+def test_a_differing_figure_says_why_beside_it() -> None:
+    lines = lines_of(ask("成7の達成度は?"))
+    assert lines[1].startswith("102%　▰▰▰▰▰▰▰▰▰▰　達成")
+    assert any("公表値は 101%（成7）ですが、計算式では 102%" in line for line in lines)
+
+
+def test_an_outlook_stands_beneath_the_figure() -> None:
+    assert lines_of(about("maas_downloads", Intent.OUTLOOK))[2].startswith("これまでのペース")
+
+
+def test_a_trend_has_a_line_a_year() -> None:
+    (listed,) = [
+        part
+        for part in as_json(views.message(about("maas_downloads", Intent.TREND)))["blocks"][0]["elements"]
+        if part["type"] == "rich_text_list"
+    ]
+    assert [words_of(item) for item in listed["elements"]] == [
+        "2020年　0 DL　0%　▱▱▱▱▱▱▱▱▱▱",
+        "2022年　1,117 DL　22%　▰▰▱▱▱▱▱▱▱▱　順調",
+        "2023年　1,457 DL　29%　▰▰▰▱▱▱▱▱▱▱　順調",
+    ]
+
+
+def quotes(answer: Answer) -> list[str]:
+    blocks = as_json(views.message(answer))["blocks"]
+    rich = [part for block in blocks if block["type"] == "rich_text" for part in block["elements"]]
+    return [words_of(part) for part in rich if part["type"] == "rich_text_quote"]
+
+
+def test_the_citys_words_are_quoted_with_their_rows() -> None:
+    assert quotes(about("maas_downloads")) == [
+        "経2 目標達成度が低いため、第2期計画では取組達成へ向け推進を図る予定。",
+        "取3 目標達成度が低いため、プロモーションなど周知活動を積極的に行う必要がある。第2期計画では取組達成へ向け推進を図る予定。",
+    ]
+    assert words(about("maas_downloads")).count("第2期計画での対応（2022年の進捗評価）") == 1
+
+
+def test_notes_that_were_asked_for_stand_before_the_figures() -> None:
+    shown = words(about("maas_downloads", Intent.NOTE))
+    assert shown.index("目標達成度が低いため") < shown.index("29%")
+    assert words(about("maas_downloads")).index("29%") < words(about("maas_downloads")).index("目標達成度が低いため")
+
+
+def test_the_small_print_has_computation_published_figures_certainty_source_and_city() -> None:
+    blocks = as_json(views.message(about("maas_downloads")))["blocks"]
+    small, city = [b for b in blocks if b["type"] == "context"]
+    assert [e["text"].split(":")[0].split(" ")[0] for e in small["elements"]] == [
+        "計算",
+        "公表値",
+        "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
+        "出典",
+    ]
+    assert city["elements"][0]["text"] == "加賀市　第1期SDGs未来都市計画"
+
+
+def test_two_measures_are_two_blocks_with_a_line_between() -> None:
+    answer = ask("MaaSの達成度は?")
+    message = as_json(views.message(answer))
+    assert [b["type"] for b in message["blocks"]].count("divider") == 1
+    assert message["text"] == (
+        "MaaSアプリのダウンロード件数: 達成度 29%（順調） / MaaSアプリによる提供サービス（機能）数: 達成度 71%（未達成）"
+    )
+
+
+def test_an_entry_is_shown_with_who_entered_it(tmp_path: Path) -> None:
+    live = enter(tmp_path / "kaga.db", by="<!channel> 花子")
+    shown = words(about("maas_downloads", live=live))
+    assert "50%" in shown
+    assert "2,500 DL" in shown
+    assert "入力: <!channel> 花子（2025-05-12 01:23 UTC）" in shown
+
+
+def test_a_summary_counts_then_names_what_needs_attention() -> None:
+    blocks = as_json(views.message(ask("全体の状況は?")))["blocks"]
+    assert words_of(blocks[0]).startswith("全体の状況（12指標）\n達成 1・順調 5・遅れ 1・後退 1・未達成 2・判定不可 2")
+    assert words_of(blocks[1]).startswith("注意が必要な指標25%　未達成　先端技術")
+    assert "公表値は 101%" in words_of(blocks[2])
+
+
+def test_a_list_has_a_line_a_row_with_the_figure_first() -> None:
+    shown = words(ask("遅れている指標は?"))
+    assert shown.startswith(
+        "指標の一覧（やや遅れ・遅れ・後退・未達成）: 4件28%　遅れ（目安 47%）　女性就業率 社4　2022年"
+    )
+
+
+def test_a_ranking_is_numbered_and_shows_changes() -> None:
+    answer = press(Choice(Intent.RANKING, (), "ja", filters=Filters(order=Order.MOST_IMPROVED)))
+    block = as_json(views.message(answer))["blocks"][0]
+    assert block["elements"][1]["style"] == "ordered"
+    assert "2022年 22% → 2023年 29%（+6.8ポイント）" in words_of(block)
+
+
+def test_a_text_of_the_plan_is_quoted_with_its_source() -> None:
+    answer = press(Choice(Intent.CONTEXT, (), "en", passages=("period",)))
+    shown = words(answer)
+    assert "plan period 2020 to 2022" in shown
+    assert "Source: " in shown
+    assert "English text: our translation" in shown
+    assert isinstance(answer.content, Passages)
+
+
+def test_a_button_for_what_the_record_no_longer_has_says_so() -> None:
+    message = views.message(press(Choice(Intent.TARGET, ("abolished",), "ja")))
+    assert message.text == "その指標は、いまのデータにはありません。"
+    assert "指標の一覧" in buttons(message)
+
+
+# ---- what is cut ---------------------------------------------------------------------------------
+
+
+def test_two_thousand_indicators_are_counted_and_thirty_listed(tmp_path: Path) -> None:
+    answer = press(Choice(Intent.LIST, (), "ja"), record=hostile.large(tmp_path / "record.db"))
+    shown = words(answer)
+    assert shown.startswith("指標の一覧: 2000件")
+    assert shown.count("女性就業率その") == 0  # a row prints its own name
+    assert shown.count("女性就業率 社") == 30
+    assert "ほか1,970件。" in shown
+
+
+def test_a_text_of_20_000_characters_is_cut_and_says_so(tmp_path: Path) -> None:
+    record = hostile.long_texts(tmp_path / "record.db")
+    answer = press(Choice(Intent.CONTEXT, (), "ja", passages=("overview",)), record=record)
+    shown = words(answer)
+    assert "長いため途中までです。" in shown
+    assert 8_000 < len(shown) < 12_000
+    assert shown.rstrip().endswith("加賀市　第1期SDGs未来都市計画")
+
+
+def test_long_notes_are_cut_and_leave_every_figure_its_place(tmp_path: Path) -> None:
+    record = hostile.long_texts(tmp_path / "record.db")
+    shown = words(press(Choice(Intent.PROGRESS, MAAS, "ja"), record=record))
+    assert "29%" in shown
+    assert "71%" in shown
+    assert "長いため" not in shown
+
+
+# ---- buttons -------------------------------------------------------------------------------------
+
+
+def test_a_few_buttons_lead_on() -> None:
+    assert list(buttons(views.message(about("maas_downloads")))) == ["推移を見る", "見通しを見る", "違う指標です"]
+    private = views.message(about("maas_downloads", Intent.TREND), shareable=True)
+    assert list(buttons(private)) == ["チャンネルに共有", "達成度を見る", "見通しを見る", "違う指標です"]
+
+
+def test_every_action_has_a_listener() -> None:
+    known = [ids.family(action) for action in (ids.ASK, ids.CHOOSE, ids.WRONG, ids.SHARE)]
+    for name, message in messages(RECORD):
+        for button in buttons(message).values():
+            assert any(family.match(button["action_id"]) for family in known), (name, button)
+
+
+def test_what_found_nothing_is_not_shared() -> None:
+    for question in ("待機児童は?", "登録の目標は?", "使い方"):
+        assert "チャンネルに共有" not in buttons(views.message(ask(question), shareable=True))
