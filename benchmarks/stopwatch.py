@@ -6,8 +6,11 @@ import json
 import queue
 import time
 from dataclasses import dataclass
+from typing import Self
+from unittest.mock import patch
 
 from tests import fake_events as events
+from tests import fake_socket
 from tests.fake_calls import read_body
 from tests.fake_http import Answer, Request
 from tests.fake_slack import FakeSlack
@@ -15,6 +18,7 @@ from tests.fake_socket import Delivery
 from tests.fake_state import GENERAL, MEMBER
 
 PATIENCE = 30.0  # seconds for one reply
+_PINGS = 5.0  # seconds between two pings, as Slack has it
 _POST = "/api/chat.postMessage"
 _POSTED = json.dumps({"ok": True, "channel": GENERAL, "ts": "1.000001", "message": {}}).encode()
 
@@ -38,6 +42,12 @@ class Stopwatch(FakeSlack):
         super().__init__()
         self.timing = False
         self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        # The tests' own tenth of a second is less than a pong can take under load, and then `websockets` pings
+        # without any pause: thousands of frames, which end in RecursionError in the builtin Socket Mode client.
+        with patch.object(fake_socket, "PING_SECONDS", _PINGS):
+            return super().__enter__()
 
     def send(self, text: str) -> tuple[str, float]:
         """Mention the bot with `text`. The mention's `ts`, and when its envelope went out."""

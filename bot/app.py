@@ -26,6 +26,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import choices, listeners, paths, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
+from bot.memory import Memory
 from bot.misses import Misses
 from bot.people import People
 from bot.settings import WHERE, Settings
@@ -89,6 +90,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> listeners.Desk
         people=People(time.monotonic),
         greetings=Greetings(),
         misses=Misses(live.path if settings.kaga_misses else None),
+        memory=Memory(time.monotonic),
     )
 
 

@@ -19,6 +19,7 @@ from slack_sdk import WebClient
 from bot import choices, ids, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
+from bot.memory import Memory
 from bot.misses import Misses
 from bot.people import People
 from kpi_core.answers import Answer, answer, choose, other_options
@@ -41,6 +42,7 @@ class Desk:
     people: People
     greetings: Greetings
     misses: Misses
+    memory: Memory
 
 
 def register(app: App, desk: Desk) -> None:
@@ -59,7 +61,9 @@ def register(app: App, desk: Desk) -> None:
     def asked(ack: Ack, command: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
         text = plain(command.get("text", ""))
-        found = _answer(desk, text, _sees(desk, client, context, command))
+        # Slash commands have no thread: what a person asked by them in a channel is one conversation.
+        conversation = (command["channel_id"], ids.ASK_COMMAND, command["user_id"])
+        found = _answer(desk, text, _sees(desk, client, context, command), conversation)
         posting.reply(command["response_url"], views.message(found, shareable=True), client)
         _count_miss(desk, found, text)
 
@@ -68,6 +72,7 @@ def register(app: App, desk: Desk) -> None:
     def chosen(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
         found = _choose(desk, choices.decode(action["value"]), _sees(desk, client, context, body["user"]))
+        desk.memory.keep(_conversation(body), found.choice)
         _show(client, body, lambda private: views.message(found, shareable=private))
 
     @app.action(ids.WRONG)
@@ -96,7 +101,8 @@ def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContex
         if not first:
             return
         text, thread = plain(_without_bot(event.get("text", ""), context.bot_user_id or "")), thread_of(event)
-        found = _answer(desk, text, _sees(desk, client, context, event))
+        conversation = (channel, thread or "", event["user"])
+        found = _answer(desk, text, _sees(desk, client, context, event), conversation)
         if is_direct(channel) and desk.greetings.due(client, channel):
             posting.post(client, channel, views.greeting(found), thread_ts=thread)
         posting.post(client, channel, views.message(found), thread_ts=thread)
@@ -127,12 +133,22 @@ def _sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) 
     return desk.people.sees_entries(client, user, context.team_id or "", teams)
 
 
-def _answer(desk: Desk, text: str, entries: bool) -> Answer:
+def _conversation(body: Payload) -> tuple[str, ...]:
+    """The conversation that a pressed button belongs to."""
+    channel, user = body["channel"]["id"], body["user"]["id"]
+    if body["container"].get("is_ephemeral"):
+        return (channel, ids.ASK_COMMAND, user)
+    return (channel, _thread_of_button(body) or "", user)
+
+
+def _answer(desk: Desk, text: str, entries: bool, conversation: tuple[str, ...]) -> Answer:
     with desk.open_store(entries) as store:
         today = desk.today(store.plan)
         if not text.strip():
             return choose(Choice(Intent.HELP, (), store.plan.language), store, today)
-        return answer(text, store, today)
+        found = answer(text, store, today, previous=desk.memory.recall(conversation))
+    desk.memory.keep(conversation, found.choice)
+    return found
 
 
 def _count_miss(desk: Desk, found: Answer, text: str) -> None:
@@ -151,9 +167,12 @@ def _show(client: WebClient, body: Payload, message: Callable[[bool], views.Mess
     if body["container"].get("is_ephemeral"):
         posting.reply(body["response_url"], message(True), client, replace=True)
         return
+    posting.post_or_reply(client, body["channel"]["id"], message(False), _thread_of_button(body), body["response_url"])
+
+
+def _thread_of_button(body: Payload) -> str | None:
     shown = body.get("message") or {"ts": body["container"]["message_ts"]}
-    place = shown | {"channel": body["channel"]["id"]}
-    posting.post_or_reply(client, place["channel"], message(False), thread_of(place), body["response_url"])
+    return thread_of(shown | {"channel": body["channel"]["id"]})
 
 
 def plain(text: str) -> str:

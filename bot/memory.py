@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 from kpi_core.contents import Choice
 
@@ -15,26 +16,27 @@ _MOST = 5_000  # conversations
 
 
 class Memory:
-    """Times are seconds of a monotonic clock, given by the caller. Safe to use from several threads."""
+    """`clock` gives monotonic seconds. Safe to use from several threads."""
 
-    def __init__(self, *, kept: float = KEPT, most: int = _MOST) -> None:
+    def __init__(self, clock: Callable[[], float], *, kept: float = KEPT, most: int = _MOST) -> None:
+        self._clock = clock
         self._kept = kept
         self._most = most
         self._last: OrderedDict[tuple[str, ...], tuple[float, Choice]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def recall(self, conversation: tuple[str, ...], now: float) -> Choice | None:
+    def recall(self, conversation: tuple[str, ...]) -> Choice | None:
         """What was answered last, unless that is too long ago."""
         with self._lock:
             known = self._last.get(conversation)
-        return known[1] if known is not None and now - known[0] < self._kept else None
+        return known[1] if known is not None and self._clock() - known[0] < self._kept else None
 
-    def keep(self, conversation: tuple[str, ...], choice: Choice | None, now: float) -> None:
+    def keep(self, conversation: tuple[str, ...], choice: Choice | None) -> None:
         """A question that found nothing changes nothing."""
         if choice is None:
             return
         with self._lock:
-            self._last[conversation] = (now, choice)
+            self._last[conversation] = (self._clock(), choice)
             self._last.move_to_end(conversation)
             while len(self._last) > self._most:
                 self._last.popitem(last=False)

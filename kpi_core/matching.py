@@ -122,7 +122,7 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
         return _passage(question, vocabulary)
     if not any(e.full and _owners(e, vocabulary) for e in evidence):
         return _by_parts(question, vocabulary)
-    evidence = tuple(e if e.full or not e.linked else _as_head(e, vocabulary) for e in evidence)
+    evidence = tuple(e if e.full or not (e.joined or e.apart) else _as_head(e, vocabulary) for e in evidence)
     full = [e for e in evidence if e.full and _owners(e, vocabulary)]
     groups = _groups(full, vocabulary)
     if groups is None:
@@ -144,14 +144,16 @@ def _groups(full: Sequence[Evidence], vocabulary: Vocabulary) -> list[tuple[int,
     None where one is named as belonging to another that it does not belong to (クラブハウスのダウンロード数).
     """
     groups: list[tuple[int, ...]] = []
-    for e in full:
+    for number, e in enumerate(full):
         owners = _owners(e, vocabulary)
         shared = next((n for n in reversed(range(len(groups))) if set(groups[n]) & set(owners)), None)
-        if shared is not None and (shared == len(groups) - 1 or not e.linked):
+        if shared is not None:
             groups[shared] = tuple(place for place in groups[shared] if place in owners)
-        elif shared is not None:
-            groups[shared] = tuple(place for place in groups[shared] if place in owners)
-        elif not groups or e.linked:
+        elif not groups or e.joined:
+            groups.append(owners)
+        elif all(_explains(place, e.key, full[:number], (), vocabulary) for place in groups[-1]):
+            continue  # "trials with private partners": a word of the name, though partners are counted too
+        elif e.apart:
             groups.append(owners)
         else:
             return None

@@ -16,6 +16,10 @@ MOST_NAMES = 4000  # looked through for one word; a word of more names is no hel
 MOST_OWNERS = 60
 
 
+# Words that ask and join; that a name holds one explains nothing of a question.
+_NO_PARTS = frozenset("who whom whose where when why how what which that and or".split())
+
+
 def grams(key: str) -> list[str]:
     """What a key is indexed by: its Latin words and numbers, and pairs of its other characters."""
     if key.isascii():
@@ -96,7 +100,7 @@ class NearNames:
     def holding(self, part: str) -> tuple[int, ...]:
         """The owners of names that hold `part` as a word of theirs, in the catalogue's order; () where they are too many."""
         wanted = grams(part)
-        if not wanted:
+        if not wanted or part in _NO_PARTS:
             return ()
         lists = [self._postings.get(gram, []) for gram in wanted]
         shortest = min(lists, key=len)

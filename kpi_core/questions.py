@@ -65,7 +65,8 @@ class Part:
 class Evidence:
     """Words that name something. `full` is a whole name or alias, otherwise they are only a part of one.
 
-    `meant` is the name where it was misspelt. `linked` is whether the words before it join it to another subject (と, and).
+    `meant` is the name where it was misspelt. `joined` is whether the words before it join it to another subject (と, and),
+    `apart` whether it is at least not said to belong to that (の, of).
     """
 
     words: str
@@ -75,7 +76,8 @@ class Evidence:
     things: tuple[Thing, ...]
     full: bool
     meant: str = ""
-    linked: bool = True
+    joined: bool = True
+    apart: bool = True
 
     def places(self, sort: Sort) -> tuple[int, ...]:
         return tuple(thing.place for thing in self.things if thing.sort is sort)
@@ -116,7 +118,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     rows = tuple(n for n in numbers if n.kind in {"row", "kpi"})
     intent, standing = _intent(cues, evidence, rows, filters, sided=_sided(reading, pieces, phrases))
     words = tuple(
-        reading.part(p.start, p.stop) for p in pieces if p.kind not in {Kind.PARTICLE, Kind.START, Kind.ENDING}
+        reading.part(p.start, p.stop)
+        for p in pieces
+        if p.kind not in {Kind.PARTICLE, Kind.START, Kind.ENDING} and not isinstance(p.meaning, Numbered)
     )
     if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence)):
         passage = vocabulary.passage_of(words, [e.key for e in evidence])
@@ -203,16 +207,15 @@ def _evidence(text: str, reading: Reading, pieces: Sequence[Piece]) -> tuple[Evi
                 things=things,
                 full=isinstance(meaning, Named),
                 meant=meaning.meant if isinstance(meaning, Named) else "",
-                linked=_linked(between),
+                joined=_JOINS.search(between) is not None,
+                apart=_apart(between),
             )
         )
     return tuple(found)
 
 
-def _linked(between: str) -> bool:
-    """Whether two subjects with these words between them are named beside each other, not one of the other."""
-    if _JOINS.search(between):
-        return True
+def _apart(between: str) -> bool:
+    """Whether two subjects with these words between them are not said to belong to one another."""
     return bool(between) and not between.strip() or len(between) > 6 and not _OF.fullmatch(between.strip())
 
 
@@ -336,6 +339,8 @@ def _occasion(text: str, reading: Reading, pieces: Sequence[Piece], phrases: Seq
         return False
     if _FOR.search(text[: reading.starts[pieces[first].start]]) is None:
         return False
+    if first == 0 or all(Cue.FRAME in phrase for phrase in phrases[:first]):
+        return True
     after = place + 1
     while after < len(pieces) and phrases[after] and phrases[after] & {Cue.CONTEXT, Cue.FRAME}:
         after += 1
