@@ -63,7 +63,6 @@ def build_app(settings: Settings, record: Path, live: paths.Place, stop: Stop) -
     client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     app = App(
         client=client,
-        token=settings.slack_bot_token.get_secret_value(),
         listener_executor=executor,
         raise_error_for_unhandled_request=False,
     )

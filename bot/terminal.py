@@ -6,6 +6,7 @@ a word says, and is left out where the output is no terminal.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from kpi_core.questions import Intent
 
 _BAR = 20  # characters
 _NARROWEST = 20  # columns: nothing is broken or cut to less
+_OURS = re.compile(r"(\x1b\[(?:0|1|2|3[123])m)")
+_NONE = re.compile(r"($^)")
 _COLOURS = {
     Status.ACHIEVED: "32",
     Status.ON_TRACK: "32",
@@ -60,7 +63,18 @@ def plain_text(answer: Answer) -> str:
 
 
 def lines(answer: Answer, screen: Screen) -> list[str]:
-    return [*_body(answer, screen), "", screen.dim(sentences.plan_name(answer))]
+    shown = [*_body(answer, screen), "", screen.dim(sentences.plan_name(answer))]
+    return [_harmless(line, screen) for line in shown]
+
+
+def _harmless(line: str, screen: Screen) -> str:
+    """`line` without signs that steer a terminal, but for our own: names and questions are other people's."""
+    ours = _OURS if screen.colour else _NONE
+    return "".join(part if ours.fullmatch(part) else _visible(part) for part in ours.split(line))
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
 
 def _body(answer: Answer, screen: Screen) -> list[str]:
@@ -100,7 +114,7 @@ def _options(options: Sequence[Option], language: Language) -> list[str]:
 
 def _passages(answer: Answer, content: Passages, screen: Screen) -> list[str]:
     language = answer.language
-    out: list[str] = []
+    out: list[str] = [] if content.passages else [sentences.no_passage(language), ""]
     for passage in content.passages:
         small = [sentences.source(source(passage.source, language, answer.sources), language)]
         if passage.text.en:

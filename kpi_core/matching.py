@@ -200,7 +200,12 @@ def _explains(
     """
     names = vocabulary.near.of_owner.get(place, ())
     for name in names:
+        if not holds(name, part):
+            continue
         if any(e.key in name and holds(name.replace(e.key, " ", 1), part) for e in full):
+            return True
+        rest = name.replace(part, " ", 1).split()
+        if rest and all(any(word in e.key and part not in e.key for e in full) for word in rest):
             return True
     measure = vocabulary.measures[place]
     for official in keys([measure.name.ja, measure.name.en, *measure.printed]):
@@ -314,6 +319,8 @@ def _passage(question: Question, vocabulary: Vocabulary) -> Match:
 def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     """登録 asks back; 登録件数, the whole head of one name, means that one; parts that make up a whole name mean it."""
     parts = question.evidence
+    if question.intent is Intent.LIST and all(t.sort is Sort.PROGRAMME for e in parts for t in e.things):
+        return Found()
     sets = [set(_owners(e, vocabulary)) for e in parts]
     shared = sorted(set.intersection(*sets)) if sets else []
     words = tuple(e.words for e in parts)

@@ -27,20 +27,22 @@ _TARGET = re.compile(
 )
 _GOAL = re.compile(
     rf"(?:sdgs?\s*(?:の|-|:)?\s*)?(?:ゴール|goal)s?\s*(?:no\.?|#|番号|number)?\s*(?P<goal>{_NUMBER}){_NOT_A_COUNT}(?:番目?)?"
-    rf"|sdgs?\s*(?:の|-|no\.?|#|目標|:)*\s*(?P<sdg>{_NUMBER}){_NOT_A_COUNT}(?:番目?)?"
+    rf"|sdgs?\s*(?:の|-|no\.?|#|目標|:)*\s*(?P<sdg>{_NUMBER}){_NOT_A_COUNT}(?!の?(?:目標|ゴール)|個|\s*goals)(?:番目?)?"
     r"|(?<![\d.])(?P<nth>1[0-7]|[1-9])番目?の?(?:ゴール|目標)"
     rf"|(?<![一-鿿])目標\s*(?P<mokuhyou>1[0-7]|[1-9])(?![\d,.]|[^\W\d_]|%)"
 )
 _TERM = re.compile(
-    rf"第?\s*(?P<ja>{_NUMBER})\s*期(?:目)?(?:の?計画)?(?:の?期間)?(?!間)"
+    rf"第?\s*(?P<ja>{_NUMBER})\s*期(?:目(?!標))?(?:の?計画)?(?:の?期間)?(?!間)"
     r"|(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
     r"|(?:term|phase|daini|dai)\s*-?\s*(?P<number>[1-9]|ni|ichi)\s*(?:ki)?(?:\s*keikaku)?(?![\d.])"
 )
 _TABLE = re.compile(
     r"(?:表|テーブル|table)\s*(?:no\.?)?\s*\(?(?P<n>[1-9一二三])\)?(?!\d)|(?<![\w)])\((?P<p>[1-9])\)の?(?:表|指標)"
 )
+_ORDER = "トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest"
 _COUNT = re.compile(
-    rf"(?P<order>トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest)\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})(?:つ|件|個|位|指標)?(?!\d|年|%)"
+    rf"(?P<order>{_ORDER})\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})(?:つ|件|個|位|指標)?(?!\d|年|%)"
+    rf"|\b(?P<before>\d{{1,2}}|{'|'.join(_WORDS)})\s+(?P<after>top|bottom|worst|best|lowest|highest)\b"
 )
 _SHORT_YEAR = re.compile(
     r"(?<![\d.,'’約後前第年])(?<!過去)(?<!直近)(?<!今後)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))"
@@ -105,9 +107,9 @@ def find_numbered(text: str) -> Iterator[Numbered]:
         if number is not None:
             yield Numbered("table", *match.span(), str(number))
     for match in _COUNT.finditer(text):
-        number = number_of(match["n"])
+        number = number_of(match["n"] or match["before"])
         if number:
-            yield Numbered("count", *match.span(), str(number), _ORDER_CUES[match["order"]])
+            yield Numbered("count", *match.span(), str(number), _ORDER_CUES[match["order"] or match["after"]])
     for match in _SHORT_YEAR.finditer(text):
         yield Numbered("year", *match.span(), f"20{match['n'] or match['bare']}")
 

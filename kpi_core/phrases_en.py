@@ -10,6 +10,7 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
+still back further between called tagged marked labelled labeled support supports supporting tonnes tons ton tonne
 offer offers offering relate relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces facing lookin doin goin u r n remain fast enough   reply
 particular
 i me my mine myself we us ours you yours he him she her it they them this that these those there such same other others another one ones own each every any some both either neither
@@ -17,7 +18,7 @@ am is are was were be been being isn aren wasn weren do does did done don doesn 
 and or but so than then as if because since though although while about into onto over under up down out off via  through within during until till upon towards toward among amongst concerning respect terms regard regards regarding related re relating against compared compare comparing comparison
 what whats how hows ok okay yes not yeah yep hey hi hello hiya dear please pls plz plse kindly thanks thank thx ty cheers sorry excuse pardon greetings good folks everyone everybody guys bot mate buddy friend sir madam
 tell show give gimme let get got getting gets see seen look looks looking find found check checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned report reports reported  display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely certainly definitely honestly frankly lately recently meanwhile anyway well also too only even already again once twice more most less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever never always sometimes usually generally normally typically else instead otherwise together 
-information info data detail details detailed thing things stuff matter case     basis  term terms moment answer answers reply response question questions query subject topic word words sentence line lines
+information info data detail details detailed thing things stuff         term terms  answer answers reply response question questions query       
 year years yearly fiscal annual annually fy end date  previous past next following update updated updates   day days month period
 people   folks someone anybody anyone anything something everything nothing
 make makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe guess suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes included including contain contains contained belong belongs cover covers covered
@@ -59,7 +60,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         Cue.WHICH,
     ): "which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were",
     (Cue.WHICH, Cue.GENERIC): "which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator; what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis",
-    (Cue.LISTING, Cue.GENERIC): "all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; list of indicators; list of kpis; indicator list; kpi list",
+    (Cue.ALL, Cue.GENERIC): "all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; each indicator",
+    (Cue.LISTING, Cue.GENERIC): "falls under; fall under; falls within; comes under; list of indicators; list of kpis; indicator list; kpi list",
     (
         Cue.LISTING,
     ): "list; lists; listing; enumerate; show all; give all; list all; name all; full list; complete list",
@@ -68,6 +70,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         overall; overall progress; overall status; summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl;dr; in a nutshell; nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going; how is the city doing; how is the plan going; how is it all going; how is everything going; where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
+        tracking; back on track;
         fast enough; quickly enough;
         progress; progresses; progressing; progressed; progression; achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage; percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement; attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along; how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare; fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing; advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule; as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling; improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment; doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres; percent of target; percent of the way; 
     """,
@@ -78,6 +81,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
+        targeting; targeted; do we want; do we aim; would we like; want to have; we want;
         target; targets; target value; target figure; target number; target values; target year; target level; goal; goals; goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be; planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve; strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high; endpoint
     """,
     (Cue.AGAINST,): """
@@ -118,6 +122,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         Cue.PROGRESS,
     ): "reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed; target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target; achieving the target; meeting our goal; is it met; is it reached; is it achieved",
     (Cue.NOTE,): """
+        treat; treats; treated;
         note; notes; noted; remark; remarks; remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks; special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan; following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward; continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up; follow-up; countermeasure; countermeasures; policy; policies; plan to do; planned to do; plan do; what is planned; planned; planning; what will be done; what do we plan; handled; handle; treated; dealt; deal with; revised; revise; what happens; going to do; next step; way forward
     """,
     (

@@ -108,6 +108,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     reading, pieces = dissect(cleaned, vocabulary)
     evidence = _evidence(cleaned, reading, pieces)
     evidence, pieces = _passages_as_intents(evidence, pieces, reading)
+    evidence, pieces = _passages_as_plan(evidence, pieces, reading, vocabulary)
     phrases = [_cues(piece.meaning) for piece in pieces]
     numbers = [piece.meaning for piece in pieces if isinstance(piece.meaning, Numbered)]
     unexplained = _unexplained(pieces, phrases, reading, cleaned, evidence, numbers, vocabulary)
@@ -132,7 +133,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     left_over = _left_over(cleaned, reading, pieces, unexplained)
     if not pieces and cleaned.strip("?!。. "):
         left_over = (cleaned[:60],)
-    if cleaned and not cleaned.strip("?!"):
+    if cleaned == "?":
         intent, standing = Intent.HELP, True
     return Question(
         text=cleaned,
@@ -239,6 +240,25 @@ def _passages_as_intents(
     return tuple(e for e in evidence if e.start not in dropped), kept
 
 
+def _passages_as_plan(
+    evidence: tuple[Evidence, ...], pieces: list[Piece], reading: Reading, vocabulary: Vocabulary
+) -> tuple[tuple[Evidence, ...], list[Piece]]:
+    """"The SDGs efforts" are a passage, but beside progress they are all that the plan counts: SDGsの取組は進んでいる?"""
+    cues: set[Cue] = set().union(*(_cues(piece.meaning) for piece in pieces))
+    if not evidence or not cues & _ASKS_OF_ALL or any(not e.places(Sort.PASSAGE) for e in evidence):
+        return evidence, pieces
+    if not all(vocabulary.is_generic(e.key) for e in evidence):
+        return evidence, pieces
+    starts = {e.start for e in evidence}
+    return (), [
+        Piece(p.start, p.stop, Kind.WORD, p.cost, frozenset({Cue.PLAN}))
+        if isinstance(p.meaning, Named) and reading.starts[p.start] in starts
+        else p
+        for p in pieces
+    ]
+
+
+_ASKS_OF_ALL = frozenset({Cue.PROGRESS, Cue.SUMMARY, Cue.LATE, Cue.ON_TRACK, Cue.ACHIEVED, Cue.MOST, Cue.AUDIT})
 _NOTE_WORDS = frozenset(
     "課題 成果 今後展望 展望 今後展開 展開 今後取組 今後取り組み issue challenge result prospect next step future plan future effort".split()
 )
@@ -303,7 +323,7 @@ def _unexplained(
             cues & {Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE} or passages
         ):
             found.add(place)
-        elif phrase <= {Cue.WHERE} and not cues & {Cue.HOW, Cue.PROGRESS, Cue.TARGET}:
+        elif phrase <= {Cue.WHERE} and not cues & {Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE}:
             found.add(place)
         elif phrase <= {Cue.DEFINE} and measured and not passages:
             found.add(place)

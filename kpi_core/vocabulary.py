@@ -214,14 +214,23 @@ class Vocabulary:
 
     def passage_of(self, words: Sequence[str], parts: Sequence[str]) -> Thing | None:
         """The one passage of which `words` make up a name; where they hold parts of its names, "of the plan" may be missing."""
-        but = self._plan_words if parts else frozenset()
+        found = self._whole_passages(words, parts, frozenset())
+        if not found and parts:
+            found = self._whole_passages(words, parts, self._plan_words)
+        return found[0] if len(found) == 1 else None
+
+    def _whole_passages(self, words: Sequence[str], parts: Sequence[str], but: Container[str]) -> list[Thing]:
         first = len(self.measures)
-        found = [
+        return [
             Thing(Sort.PASSAGE, place, passage.key)
             for place, passage in enumerate(self.passages)
             if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but=but, holding=parts)
         ]
-        return found[0] if len(found) == 1 else None
+
+    def is_generic(self, key: str) -> bool:
+        """Whether a key is made of words for the plan as a whole: SDGs, 取組, the city."""
+        generic = {word for word, cues in lexicon().values.items() if cues & {Cue.GENERIC}} | self._plan_words
+        return not _rest(key, sorted(generic, key=len, reverse=True))
 
     @cached_property
     def _plan_words(self) -> frozenset[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bot.serving_bot import Bot, serving
 from tests.fake_slack import FakeSlack
 from tests.slack_rules import problems_of_calls
-
-RECORD = Path(__file__).resolve().parents[2] / "data" / "kaga.db"
 
 
 @pytest.fixture
@@ -24,9 +24,14 @@ def slack() -> Iterator[FakeSlack]:
 @pytest.fixture
 def bare_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """An environment without any setting of ours."""
-    import os
-
     for name in list(os.environ):
         if name.upper().startswith(("SLACK_", "KAGA_")) or name.upper() in {"HTTPS_PROXY", "HTTP_PROXY"}:
             monkeypatch.delenv(name)
     return monkeypatch
+
+
+@pytest.fixture
+def bot(slack: FakeSlack, tmp_path: Path) -> Iterator[Bot]:
+    """The real app on the fake Slack, with no entries yet."""
+    with serving(slack, tmp_path / "kaga.db") as running:
+        yield running

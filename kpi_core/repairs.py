@@ -1,0 +1,195 @@
+"""What a question leaves unexplained at first sight: typing errors, and words that are parts of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kpi_core import phrases_en
+from kpi_core.covering import Kind, Piece
+from kpi_core.cues import Cue
+from kpi_core.dissection import Dissection, Named, NamePart, covered, known_pieces, read
+from kpi_core.keys import Reading, Token, is_kanji, keys
+from kpi_core.lexicon import Cues, lexicon
+from kpi_core.spelling import allowed_edits, meant_for, slips
+from kpi_core.vocabulary import Vocabulary
+
+_MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
+_LONGEST_PART = 14
+_WINDOW = 5  # pieces on either side of an unknown one that can be part of one misspelt name
+
+_COST_SLIP, _COST_PART = 120, 400
+
+
+def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
+    """`text` (normalised) taken apart, with typing errors put right. Too long a text is left over whole."""
+    reading = read(text)
+    if reading is None:
+        return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
+    known = known_pieces(text, reading, vocabulary)
+    found = covered(text, reading, known)
+    left = [piece for piece in found.pieces if piece.kind is Kind.REST]
+    if not left or len(left) > _MOST_LEFT:
+        return found
+    spelt = _respelt(reading, left, vocabulary)
+    if spelt is not None:
+        reading = spelt
+        known = known_pieces(text, reading, vocabulary)
+        found = covered(text, reading, known)
+    if any(piece.kind is Kind.REST for piece in found.pieces):
+        known += _parts(found, vocabulary)
+        found = covered(text, reading, known)
+    if any(map(_is_unsure, found.pieces)):
+        slipped = _misspelt(found, vocabulary)
+        if slipped:
+            found = covered(text, reading, known + slipped)
+    return found
+
+
+def _is_unsure(piece: Piece) -> bool:
+    return piece.kind is Kind.REST or isinstance(piece.meaning, NamePart)
+
+
+# --- Latin words
+
+
+def _respelt(reading: Reading, left: Sequence[Piece], vocabulary: Vocabulary) -> Reading | None:
+    """The question with its unknown Latin words corrected, joined or cut apart; None if there is nothing to correct."""
+    unknown = {piece.start for piece in left if reading.tokens[piece.start].kind == "w"}
+    near = vocabulary.near
+    found: list[Token] = []
+    changed = False
+    place = 0
+    while place < len(reading.tokens):
+        token = reading.tokens[place]
+        after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+        if (
+            after is not None
+            and token.kind == after.kind == "w"
+            and unknown & {place, place + 1}
+            and near.has_word(token.word + after.word)
+        ):
+            found.append(Token(token.word + after.word, token.start, after.end, "w"))
+            changed, place = True, place + 2
+            continue
+        spelt = _spelt(token, vocabulary) if place in unknown else None
+        changed = changed or spelt is not None
+        found += spelt or [token]
+        place += 1
+    return Reading(found) if changed else None
+
+
+def _spelt(token: Token, vocabulary: Vocabulary) -> list[Token] | None:
+    word, near = token.word, vocabulary.near
+    if near.has_word(word):
+        return None
+    for cut in range(3, len(word) - 2):
+        if near.has_word(word[:cut]) and near.has_word(word[cut:]):
+            middle = min(token.start + cut, token.end)
+            return [Token(word[:cut], token.start, middle, "w"), Token(word[cut:], middle, token.end, "w")]
+    meant = meant_for(word, [*near.words.get(word[0], ()), *_frame_words().get(word[0], ())])
+    return None if meant is None else [Token(meant, token.start, token.end, "w")]
+
+
+@cache
+def _frame_words() -> dict[str, list[str]]:
+    """The words of the frame that are put right, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for key in keys(phrases_en.SPELT.split()):
+        found.setdefault(key[0], []).append(key)
+    return found
+
+
+# --- parts of names
+
+
+def _parts(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
+    parts: list[Piece] = []
+    for start, stop in _left_over(found):
+        for begin in range(start, stop):
+            for end in range(begin + 1, min(stop, begin + _LONGEST_PART) + 1):
+                key = found.reading.part(begin, end)
+                owners = vocabulary.near.holding(key) if len(key) > 1 and not key.isdigit() else ()
+                if owners:
+                    things = tuple(vocabulary.thing(owner) for owner in owners)
+                    parts.append(Piece(begin, end, Kind.NOUN, _COST_PART, NamePart(things)))
+    return parts
+
+
+def _left_over(found: Dissection) -> list[tuple[int, int]]:
+    """The stretches of tokens that are left over, each with the counters behind it: 登録 in 登録件数."""
+    stretches: list[tuple[int, int]] = []
+    for piece, cues in zip(found.pieces, found.cues, strict=True):
+        behind = bool(stretches) and stretches[-1][1] == piece.start
+        if piece.kind is Kind.REST:
+            stretches.append((stretches.pop()[0] if behind else piece.start, piece.stop))
+        elif behind and cues & {Cue.COUNT, Cue.RATE}:
+            stretches.append((stretches.pop()[0], piece.stop))
+    return stretches
+
+
+# --- Japanese names and phrases
+
+
+def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
+    slipped: list[Piece] = []
+    pieces = found.pieces
+    tried: set[tuple[int, int]] = set()
+    for number, unsure in enumerate(pieces):
+        if not _is_unsure(unsure):
+            continue
+        for first in range(number, max(number - _WINDOW, -1), -1):
+            if pieces[first].kind is Kind.START:
+                break
+            for last in range(number, min(number + _WINDOW, len(pieces))):
+                if pieces[last].kind is Kind.START:
+                    break
+                if (first, last) not in tried:
+                    tried.add((first, last))
+                    slipped += _slipped(found, pieces[first : last + 1], vocabulary)
+    return slipped
+
+
+def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The names and phrases that a window of pieces can be meant for."""
+    reading = found.reading
+    start, stop = window[0].start, window[-1].stop
+    key = reading.part(start, stop)
+    if not 3 <= len(key) <= 60 or key.isascii() or _cuts_katakana(reading, start, stop):
+        return []
+    unsure = sum(piece.stop - piece.start for piece in window if _is_unsure(piece))
+    most = 2 if unsure >= 5 and is_kanji(key[0]) else allowed_edits(unsure)
+    in_one = all(reading.ends[place] == reading.starts[place + 1] for place in range(start, stop - 1))
+    slipped: list[Piece] = []
+    near = vocabulary.near
+    for number in near.similar(key, 2) if len(key) >= 4 else ():
+        count = slips(key, near.keys[number], in_one=in_one)
+        if count is not None and count <= most:
+            meaning = Named(vocabulary.names.values[near.keys[number]], near.keys[number])
+            slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
+    for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():
+        if slips(key, phrase) == 1:
+            slipped.append(Piece(start, stop, Kind.WORD, _COST_SLIP + 60, cues))
+    return slipped
+
+
+def _cuts_katakana(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a katakana word is cut in two, which would make words of its halves: スマートシティ ロ|ボット."""
+    return any(
+        0 < edge < len(reading.tokens) and reading.tokens[edge - 1].kind == reading.tokens[edge].kind == "k"
+        for edge in (start, stop)
+    )
+
+
+# What a Japanese phrase of the frame must say to be put right.
+_SPELT = frozenset({Cue.PROGRESS, Cue.TARGET, Cue.ACTUAL, Cue.BASELINE, Cue.TREND, Cue.OUTLOOK, Cue.NOTE, Cue.AUDIT})
+
+
+@cache
+def _japanese_frame(length: int, first: str) -> tuple[tuple[str, Cues], ...]:
+    """The phrases of about that length, with that first character, that say what is asked for."""
+    return tuple(
+        (key, cues)
+        for key, cues in lexicon().values.items()
+        if abs(len(key) - length) <= 1 and len(key) >= 3 and key[0] == first and cues & _SPELT and not key.isascii()
+    )
