@@ -100,8 +100,7 @@ def _today(plan: Plan) -> date:
 def _reporter(stop: Stop) -> Callable[..., BoltResponse]:
     def report(error: Exception, body: dict[str, Any], context: BoltContext, client: WebClient) -> BoltResponse:
         """Tell the person what went wrong. Anything but 200 would leave the event unacknowledged, and it would come again."""
-        token_is_dead = isinstance(error, SlackApiError) and error.response.get("error") in DEAD_TOKEN
-        if token_is_dead:
+        if _token_is_dead(error):
             stop.ask(1, dead_token("SLACK_BOT_TOKEN"))
         try:
             _tell(_error_message(error, body), body, context, client)
@@ -112,6 +111,10 @@ def _reporter(stop: Stop) -> Callable[..., BoltResponse]:
     return report
 
 
+def _token_is_dead(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and error.response.get("error") in DEAD_TOKEN
+
+
 def _error_message(error: Exception, body: dict[str, Any]) -> views.Message:
     language = _language(body)
     if isinstance(error, KpiError) and not isinstance(error, StoreError):
@@ -119,7 +122,7 @@ def _error_message(error: Exception, body: dict[str, Any]) -> views.Message:
         return views.notice(error.sentence(language))
     # What is wrong with a file is the operator's to know, not the asker's.
     reference = uuid.uuid4().hex[:8]
-    log.error("unexpected error %s", reference, exc_info=error)
+    log.error("unexpected error %s", reference, exc_info=None if _token_is_dead(error) else error)
     sorry = Bilingual(
         f"申し訳ありません。エラーが起きました（受付番号 {reference}）。しばらくしてからもう一度お試しください。"
         "続くときは、受付番号を添えて管理者にお知らせください。",

@@ -39,7 +39,11 @@ def next_steps(answer: Answer, content: Figures, choice: Choice) -> list[ButtonE
 
 
 def options(
-    candidates: Sequence[Option], intent: Intent, language: Language, years: tuple[int, ...] = ()
+    candidates: Sequence[Option],
+    intent: Intent,
+    language: Language,
+    years: tuple[int, ...] = (),
+    target_years: tuple[int, ...] = (),
 ) -> list[ButtonElement]:
     """A button a candidate; what was asked for (target, a year …) is kept in it."""
     about_one = intent not in {Intent.LIST, Intent.RANKING, Intent.SUMMARY, Intent.AUDIT, Intent.CONTEXT, Intent.HELP}
@@ -48,7 +52,9 @@ def options(
         blocks.button(
             ids.numbered(ids.CHOOSE, n),
             f"{option.code} {option.name.to(language)}",
-            choices.encode(Choice(kept, (option.measure,), language, years=years, codes=(option.code,))),
+            choices.encode(
+                Choice(kept, (option.measure,), language, years, codes=(option.code,), target_years=target_years)
+            ),
         )
         for n, option in enumerate(candidates[:_MOST_OPTIONS], start=1)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -79,7 +80,8 @@ def ask(
     if question == ("-",):
         ask_each(record, live, how)
         return
-    text = " ".join(question)
+    # Bytes of an argument that are no UTF-8 come as half characters, which no output takes.
+    text = os.fsencode(" ".join(question)).decode("utf-8", "replace")
     try:
         sys.exit(ask_once(text, record, live, how))
     except KpiError as error:
@@ -210,10 +212,11 @@ def doctor(files: Files, online: bool) -> None:
     """
     from bot.doctor import examine
 
-    findings = list(examine(files.record, files.live, online=online))
-    for finding in findings:
+    wrong = False
+    for finding in examine(files.record, files.live, online=online):
         click.echo(finding.line())
-    sys.exit(1 if any(f.wrong for f in findings) else 0)
+        wrong = wrong or finding.wrong
+    sys.exit(1 if wrong else 0)
 
 
 def _fail(*lines: str) -> NoReturn:
@@ -224,6 +227,9 @@ def _fail(*lines: str) -> NoReturn:
 
 def main() -> None:
     """`kaga`. Exit status: 0 an answer, 1 asked back or unknown, 2 an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows `?` for what it lacks
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -250,7 +256,12 @@ def _unexpected() -> str:
     """Keep the traceback where an operator finds it; the sentence for the user says where."""
     import platformdirs
 
-    log = Path(platformdirs.user_log_dir("kaga", appauthor=False, ensure_exists=True)) / "errors.log"
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(ZoneInfo('UTC')).isoformat()}\n{traceback.format_exc()}\n")
+    log = Path(platformdirs.user_log_dir("kaga", appauthor=False)) / "errors.log"
+    kind = type(sys.exception()).__name__
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(ZoneInfo('UTC')).isoformat()}\n{traceback.format_exc()}\n")
+    except OSError:
+        return f"予期しないエラー（{kind}）が起きました。{log} に記録できません。 / Something unexpected went wrong ({kind}); {log} cannot be written."
     return f"予期しないエラーが起きました。{log} に記録しました。 / Something unexpected went wrong; {log} has the details."

@@ -152,7 +152,7 @@ def _online(settings: Settings, record: Path) -> Iterator[Finding]:
     headers = {name.casefold(): value for name, value in response.headers.items()}
     yield Finding("auth.test", False, f"{response.get('team')} に接続できます", f"connected to {response.get('team')}")
     yield _scopes(str(headers.get("x-oauth-scopes", "")))
-    yield _clock(str(headers.get("date", "")))
+    yield _clock(str(headers.get("date", "")), datetime.now(UTC))
     try:
         client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
         yield Finding("SLACK_APP_TOKEN", False, "Socket Mode につながります", "Socket Mode can be opened")
@@ -197,14 +197,16 @@ def _scopes(granted: str) -> Finding:
     return Finding("scopes", False, "必要な権限がそろっています", "all that is needed is granted")
 
 
-def _clock(date: str) -> Finding:
+def _clock(date: str, now: datetime) -> Finding:
     try:
         theirs = parsedate_to_datetime(date)
     except ValueError:
         return Finding(
             "clock", False, "Slack の時刻が分からないため確かめられません", "Slack sent no time to compare with"
         )
-    seconds = int(abs((datetime.now(UTC) - theirs).total_seconds()))
+    if theirs.tzinfo is None:  # -0000
+        theirs = theirs.replace(tzinfo=UTC)
+    seconds = int(abs((now - theirs).total_seconds()))
     if seconds > _CLOCK:
         return Finding(
             "clock", True,

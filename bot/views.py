@@ -128,11 +128,11 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     shown: list[Block] = []
     for text in texts:
         shown += [*([DividerBlock()] if shown else []), *_measure(text, answer.intent, language)]
+    choice = answer.choice or Choice(answer.intent, (), language)
     closing: list[Block] = []
-    if content.more or content.also:
-        candidates = (*content.more, *content.also)
-        asked = paragraph([words(sentences.others(content, language))])
-        closing = [rich(asked), *actions(buttons.options(candidates, answer.intent, language))]
+    if candidates := (*content.more, *content.also):
+        others = buttons.options(candidates, answer.intent, language, choice.years, choice.target_years)
+        closing = [rich(paragraph([words(sentences.others(content, language))])), *actions(others)]
     steps = buttons.next_steps(answer, content, answer.choice) if answer.choice is not None else []
     return _Body(" / ".join(text.headline for text in texts), shown, steps, closing)
 
@@ -275,7 +275,7 @@ def _examples(answer: Answer) -> RichTextElement:
 
 def _clarify(answer: Answer, content: Clarify) -> _Body:
     head = sentences.clarify(content, answer.language)
-    steps = buttons.options(content.options, content.intent, answer.language, content.years)
+    steps = buttons.options(content.options, content.intent, answer.language, content.years, content.target_years)
     return _Body(head, [rich(paragraph([words(head)])), *actions(steps)])
 
 
@@ -286,7 +286,7 @@ def _unknown(answer: Answer, content: Unknown) -> _Body:
     if content.near:
         shown += [
             rich(paragraph([words(sentences.near(language))])),
-            *actions(buttons.options(content.near, content.intent, language)),
+            *actions(buttons.options(content.near, content.intent, language, content.years, content.target_years)),
         ]
     asked = rich(paragraph([words(sentences.examples_heading(language))]), _examples(answer))
     return _Body(head, [*shown, asked], buttons.overviews(answer))
@@ -295,5 +295,5 @@ def _unknown(answer: Answer, content: Unknown) -> _Body:
 def other_candidates(options: Sequence[Option], choice: Choice, example_code: str) -> Message:
     """The reply to 「違う指標です」."""
     head = sentences.other_candidates(choice.language, example_code, found=bool(options))
-    steps = buttons.options(options, choice.intent, choice.language, choice.years)
+    steps = buttons.options(options, choice.intent, choice.language, choice.years, choice.target_years)
     return Message(headline(head), (rich(paragraph([words(head)])), *actions(steps)))

@@ -7,39 +7,26 @@ An answer is a value. What it says in words is the matter of whoever shows it; e
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from kpi_core import overviews
-from kpi_core.assessment import Assessment, assess, lead_rows, series, target_year
-from kpi_core.contents import (
-    Choice,
-    Clarify,
-    Content,
-    Figures,
-    Help,
-    MeasureAnswer,
-    Option,
-    Passages,
-    Unknown,
-    YearLabel,
-)
+from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown
 from kpi_core.errors import BadQuestion
 from kpi_core.followups import about_the_same, of_another
 from kpi_core.language import Bilingual, Language
-from kpi_core.matching import Ambiguous, Candidate, Found, NotFound, match
+from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
+from kpi_core.measure_answers import measure_answer, year_label
 from kpi_core.nearest import nearest
-from kpi_core.questions import Filters, Intent, Part, Question, understand
-from kpi_core.record import Dossier, Indicator, Plan, Source
+from kpi_core.questions import Filters, Intent, Question, understand
+from kpi_core.quoting import as_typed, not_understood
+from kpi_core.record import Plan, Source
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
-from kpi_core.years import YearKind, YearMention
+from kpi_core.years import YearMention
 
 LONGEST = 4000  # characters of a question
-_WORDS = 80  # characters of a question that are quoted back
 MOST_MEASURES = 5  # in one answer; the rest is offered
 
 
@@ -77,32 +64,48 @@ def answer(
     vocabulary = vocabulary_of(store)
     question = understand(text, vocabulary)
     spoken = language or question.language
-    found = match(question, vocabulary)
     asked = _asked(question, spoken)
-    also: tuple[Candidate, ...] = ()
+    found = match(question, vocabulary)
     choice = about_the_same(question, asked, previous) if previous is not None else None
+    also: tuple[Candidate, ...] = ()
     if choice is None:
-        if not isinstance(found, Found):
-            missed = _miss(text, question, found, asked.years, store)
-            return _answer(text, spoken, question.intent, missed, store, question, None)
-        also = found.also
-        choice = replace(asked, measures=found.measures, codes=found.codes, passages=found.passages)
+        choice = _naming(asked, found)
         if previous is not None:
             choice = of_another(question, choice, previous)
+        if not isinstance(found, Found):
+            missed = _miss(text, question, found, choice, store)
+            return _answer(text, spoken, choice.intent, missed, store, question, None)
+        also = found.also
     content = _content(choice, store, today, also, question.years)
     return _answer(text, spoken, choice.intent, content, store, question, choice)
 
 
-def _miss(
-    text: str, question: Question, found: Ambiguous | NotFound, years: tuple[int, ...], store: Store
-) -> Clarify | Unknown:
-    """Asked back, or said not to be known; with what comes near."""
+def _naming(asked: Choice, found: Match) -> Choice:
+    """`asked`, of all that `found` names or could mean."""
+    match found:
+        case Found():
+            return replace(asked, measures=found.measures, codes=found.codes, passages=found.passages)
+        case Ambiguous():
+            return replace(asked, measures=tuple(candidate.measure for candidate in found.candidates))
+        case NotFound():
+            return asked
+
+
+def _miss(text: str, question: Question, found: Ambiguous | NotFound, asked: Choice, store: Store) -> Clarify | Unknown:
+    """Asked back, or said not to be known; with what comes near, and what was asked of it."""
     match found:
         case Ambiguous():
-            words, left_over = "、".join(found.words), bool(question.left_over)
-            return Clarify(words, question.intent, _options(found.candidates, store), years, left_over)
+            return Clarify(
+                "、".join(as_typed(words, text) for words in found.words),
+                asked.intent,
+                _options(found.candidates, store),
+                asked.years,
+                bool(question.left_over),
+                asked.target_years,
+            )
         case NotFound():
-            return Unknown(_words(text, question), question.intent, _options(found.near, store))
+            words = not_understood(text, question)
+            return Unknown(words, asked.intent, _options(found.near, store), asked.years, asked.target_years)
 
 
 def _asked(question: Question, language: Language) -> Choice:
@@ -183,47 +186,26 @@ def _answer(
 
 def examples(store: Store, language: Language) -> tuple[str, ...]:
     """Three questions that work on any record: one on an indicator, one on a target, one on all."""
-    names = [name.to(language) for name in store.first_names(2)]
+    first, second = _first_names(store, language)
     if language == "en":
-        shapes = ("How is “{}” going?", "What is the target for “{}”?")
-        return (
-            *(shape.format(name) for shape, name in zip(shapes, names, strict=False)),
-            "Which indicators are behind?",
-        )
-    shapes = ("{}の達成度は？", "{}の目標は？")
-    return (
-        *(shape.format(name) for shape, name in zip(shapes, names, strict=False)),
-        "遅れている指標は？",
-    )
+        return (f"How is “{first}” going?", f"What is the target for “{second}”?", "Which indicators are behind?")
+    return (f"{first}の達成度は？", f"{second}の目標は？", "遅れている指標は？")
 
 
-def _words(asked: str, question: Question) -> str:
-    """The words that were not understood, as they were typed and with what belongs to them: 男性就業率, not 男."""
-    runs: list[list[Part]] = []
-    for part in question.parts:
-        if part.role not in {"left_over", "subject"}:
-            continue
-        if runs and part.start - runs[-1][-1].end <= 1:
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    left = [run for run in runs if any(part.role == "left_over" for part in run)]
-    typed = unicodedata.normalize("NFKC", asked)
-    shown = []
-    for run in left:
-        gaps = [" " * (part.start - before.end) for before, part in pairwise(run)]
-        text = run[0].text + "".join(gap + part.text for gap, part in zip(gaps, run[1:], strict=True))
-        at = typed.casefold().find(text)
-        shown.append(typed[at : at + len(text)] if at >= 0 and len(typed) == len(typed.casefold()) else text)
-    return "、".join(dict.fromkeys(shown))[:_WORDS]
+def _first_names(store: Store, language: Language) -> tuple[str, str]:
+    """Of the record's first two measures; of the one, where it has but one."""
+    names = [name.to(language) for name in store.first_names(2)]
+    return names[0], names[-1]
 
 
-_TARGET_BEHIND = re.compile(r"\s*の?\s*(?:目標|target|goal)")
+_TARGET_BEHIND = re.compile(r"\s*[のがを]?\s*(?:目標|target|goal)")
+_TARGET_BEFORE = re.compile(r"\b(?:target|goal)s?\s+(?:for|of|in|by)\s+(?:the\s+year\s+)?$")
 
 
 def _names_a_target(question: Question, mention: YearMention) -> bool:
     """2022年の目標に対する達成度: the year is the target's, not that of an actual."""
-    return _TARGET_BEHIND.match(question.text, mention.end) is not None
+    behind = _TARGET_BEHIND.match(question.text, mention.end)
+    return behind is not None or _TARGET_BEFORE.search(question.text, 0, mention.start) is not None
 
 
 def _numbers(years: Sequence[YearMention]) -> tuple[int, ...]:
@@ -273,74 +255,10 @@ def _figures(
     asked: Sequence[YearMention],
 ) -> Figures:
     dossiers = store.dossiers(choice.measures[:MOST_MEASURES])
-    measures = tuple(
-        MeasureAnswer(d, _rows(d, choice, store.plan, today), _without_target(choice, d)) for d in dossiers
-    )
-    more = [Candidate(key, None) for key in choice.measures[MOST_MEASURES:]]
-    return Figures(measures, _options(more, store), _options(also, store), _label(measures, asked))
-
-
-def _rows(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> tuple[Assessment, ...]:
-    rows = _in_order(dossier, choice, today)
-    if choice.intent is Intent.TREND:
-        return tuple(result for row in rows for result in series(row, dossier, plan, today))
-    results: list[Assessment] = []
-    for year in _years_of_actuals(choice, dossier):
-        # A row that reports another year has no place here, unless the measure has no other row.
-        of_year = [row for row in rows if row.reports_year in {None, year}] or rows
-        results += [assess(row, dossier, plan, today, year=year) for row in of_year]
-    return tuple(results) or tuple(assess(row, dossier, plan, today) for row in rows)
-
-
-def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
-    """Rows asked for, then lead rows, then the others."""
-    leads = {row.code for row in lead_rows(dossier, today)}
-    rows = [r for r in dossier.indicators if not choice.filters.term or r.plan == choice.filters.term]
-    wanted = [r for r in rows if not choice.filters.table or r.table == choice.filters.table]
-    return sorted(
-        wanted or rows or dossier.indicators,
-        key=lambda r: (
-            r.code not in choice.codes,
-            target_year(r, dossier) not in _target_years(choice, dossier),
-            r.code not in leads,
-            r.order,
-        ),
-    )
-
-
-def _target_years(choice: Choice, dossier: Dossier) -> set[int]:
-    """The asked years that mean a target's: 2030年の目標."""
-    return set(choice.target_years) | set(choice.years) - set(_years_of_actuals(choice, dossier))
-
-
-def _without_target(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
-    """The asked years for which the measure has no target, where a target was asked for."""
-    if choice.intent is not Intent.TARGET:
-        return ()
-    targets = {target_year(row, dossier) for row in dossier.indicators}
-    return tuple(year for year in (*choice.target_years, *choice.years) if year not in targets)
-
-
-def _years_of_actuals(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
-    """The years whose actuals are asked for. In 「2030年の目標に対する達成度」 the year is the target's, not an actual's."""
-    if choice.intent not in {Intent.PROGRESS, Intent.ACTUAL, Intent.TREND}:
-        return ()
-    targets = {target_year(row, dossier) for row in dossier.indicators}
-    known = {o.year.number for o in dossier.observations}
-    return tuple(year for year in choice.years if year in known or year not in targets)
-
-
-def _label(measures: Sequence[MeasureAnswer], asked: Sequence[YearMention]) -> YearLabel | None:
-    """How the asked year is printed, where the question printed it otherwise."""
-    for mention in asked:
-        if not (mention.era or mention.year.kind is YearKind.FISCAL):
-            continue
-        for measure in measures:
-            for result in measure.rows:
-                o = result.observation
-                if o is not None and o.year.number == mention.year.number and str(o.year) != mention.text.upper():
-                    return YearLabel(mention.text.upper(), str(o.year), mention.year.number)
-    return None
+    measures = tuple(measure_answer(dossier, choice, store.plan, today) for dossier in dossiers)
+    more = [Candidate(key) for key in choice.measures[MOST_MEASURES:]]
+    label = year_label(measures, choice.intent, asked)
+    return Figures(measures, _options(more, store), _options(also, store), label)
 
 
 def other_options(text: str, shown: Sequence[str], store: Store) -> tuple[Option, ...]:

@@ -10,7 +10,6 @@ from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Dossier, Passage
 
-
 NO_FILTERS = Filters()
 
 
@@ -70,11 +69,12 @@ class YearLabel:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lead rows, or all rows of a table, that a filter leaves; in the record's order, or ranked if `order` says so."""
+    """Lead rows that a filter leaves, or all rows of a table, a programme or a target's year; in the record's order."""
 
     filters: Filters
     rows: tuple[Assessment, ...]
     years: tuple[int, ...] = ()
+    target_years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ class Change:
 class Ranking:
     order: Order
     places: tuple[Ranked, ...]
-    unranked: int  # lead rows that have no percentage to be ranked by
+    unranked: int  # rows that have no figure to be ranked by
+    filters: Filters = NO_FILTERS
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Summary:
 
     total: tuple[tuple[Status, int], ...]
     dimensions: tuple[tuple[str, tuple[Assessment, ...]], ...]
-    attention: tuple[Assessment, ...]  # regressing, behind, missed: furthest behind first
+    attention: tuple[Assessment, ...]  # regressing, (slightly) behind, missed: furthest behind first
     differing: tuple[Assessment, ...]  # whose published figure is not what we compute
 
 
@@ -138,13 +140,18 @@ class Clarify:
     options: tuple[Option, ...]
     years: tuple[int, ...] = ()
     left_over: bool = False
+    target_years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
+    """`words` of the question name nothing that is known; `near` are names that share some of them."""
+
     words: str
-    intent: Intent
+    intent: Intent  # what was asked, kept for when one of `near` is chosen
     near: tuple[Option, ...]
+    years: tuple[int, ...] = ()
+    target_years: tuple[int, ...] = ()
 
 
 Content = Figures | Listing | Ranking | Summary | Passages | Audit | Help | Clarify | Unknown

@@ -147,6 +147,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     # Cues that rest on a small word, which keys leave out.
     (re.compile(r"\bon (?:target|plan|time|course)\b(?!\s+(?:for|of|value))"), frozenset({Cue.ON_TRACK, Cue.PROGRESS})),
     (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
+    (
+        re.compile(r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"),
+        frozenset({Cue.FUTURE}),
+    ),
+    (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),

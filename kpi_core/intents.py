@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_core.cues import Cue
@@ -64,7 +65,7 @@ _NARROWEST = (
 )
 
 
-def statuses(phrases: list[Set[Cue]]) -> frozenset[Status]:
+def statuses(phrases: Sequence[Set[Cue]]) -> frozenset[Status]:
     """The statuses that are asked for, by the cues of each phrase of the question."""
     found: frozenset[Status] = frozenset()
     for cues in phrases:
@@ -74,7 +75,7 @@ def statuses(phrases: list[Set[Cue]]) -> frozenset[Status]:
     return found
 
 
-def order(phrases: list[Set[Cue]]) -> Order | None:
+def order(phrases: Sequence[Set[Cue]]) -> Order | None:
     """What a ranking is to go by; None where none is asked for. Of several orders the first named holds."""
     cues: set[Cue] = set().union(*phrases)
     most = Cue.MOST in cues
@@ -96,7 +97,7 @@ def order(phrases: list[Set[Cue]]) -> Order | None:
     return Order.BEST if Cue.RANKING in cues else None
 
 
-def _directly(phrases: list[Set[Cue]]) -> Order | None:
+def _directly(phrases: Sequence[Set[Cue]]) -> Order | None:
     for phrase in phrases:
         if Cue.WORST in phrase and Cue.BEST not in phrase:
             return Order.WORST
@@ -140,3 +141,53 @@ def says_something(cues: Set[Cue]) -> bool:
             Cue.PROGRESS, Cue.AGAINST, Cue.QUANTITY, Cue.HOW, Cue.RECENT, Cue.VALUE, Cue.PUBLISHED,
         }
     )  # fmt: skip
+
+
+_OTHER_MATTERS = frozenset(
+    {Cue.WHEN, Cue.WHY, Cue.QUANTITY, Cue.NOTE, Cue.OUTLOOK, Cue.TREND, Cue.BASELINE, Cue.ACTUAL}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows a question without a subject. `sided` is whether a dimension is named as one: 経済面, not 経済."""
+
+    order: Order | None
+    count: int | None
+    statuses: frozenset[Status]
+    dimension: bool
+    sided: bool
+    by_number: bool  # a goal, a target of the SDGs, a table
+
+
+def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
+    """What is asked of the indicators as such; None if nothing.
+
+    Each intent needs words that speak of indicators: 一番高いのは? has none.
+    """
+    indicators = bool(cues & {Cue.GENERIC, Cue.PLAN})
+    progress = Cue.PROGRESS in cues
+    sided = by.sided or by.by_number
+    narrowed = sided or (by.dimension and (indicators or progress))
+    if Cue.HELP in cues:
+        return Intent.HELP
+    if of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
+        return Intent.AUDIT
+    moved = by.order in {Order.FURTHEST_BEHIND, Order.MOST_IMPROVED}
+    if by.order is not None and (indicators or narrowed or progress or moved or by.count is not None):
+        return Intent.RANKING
+    pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
+    if by.statuses and (indicators or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
+        return Intent.LIST
+    other = bool(cues & _OTHER_MATTERS)
+    if Cue.SUMMARY in cues and (indicators or not other):
+        return Intent.SUMMARY
+    if narrowed and (Cue.GENERIC in cues or not other):
+        return Intent.LIST
+    if indicators and Cue.LISTING in cues:
+        return Intent.LIST
+    if indicators and cues & {Cue.PROGRESS, Cue.HOW} and not other:
+        return Intent.SUMMARY
+    if Cue.GENERIC in cues and (pointed or not says_something(cues)):
+        return Intent.LIST
+    return None

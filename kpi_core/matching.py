@@ -117,8 +117,8 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     if not evidence:
         return None
     if question.intent is Intent.CONTEXT:
-        if question.narrowed:
-            return NotFound(question.narrowed, ())
+        if question.narrowing:
+            return NotFound(question.narrowing, ())
         return _passage(question, vocabulary)
     if not any(e.full and _owners(e, vocabulary) for e in evidence):
         return _by_parts(question, vocabulary)
@@ -175,7 +175,9 @@ def _narrowed(
 ) -> list[tuple[int, ...]] | None:
     """The subjects, narrowed by further words of their names; None where a word is of none of them."""
     for part in parts:
-        fitting = [tuple(place for place in group if _explains(place, part.key, full, words, vocabulary)) for group in groups]
+        fitting = [
+            tuple(place for place in group if _explains(place, part.key, full, words, vocabulary)) for group in groups
+        ]
         if not any(fitting):
             return None
         groups = [narrow or group for group, narrow in zip(groups, fitting, strict=True)]
@@ -190,9 +192,7 @@ def _narrowed(
     return groups
 
 
-def _explains(
-    place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary
-) -> bool:
+def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a measure's names explain a further word beside the full names of the question.
 
     A name must hold both (太陽光 and 設置), or the official name holds it beside the shortest name of the thing: 効果 beside CO2

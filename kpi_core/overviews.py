@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from kpi_core.assessment import Assessment, assess, lead_rows, series
 from kpi_core.contents import Audit, Change, Choice, Listing, Ranked, Ranking, Summary
 from kpi_core.pace import Status
-from kpi_core.questions import Filters, Order
-from kpi_core.record import Plan
+from kpi_core.questions import Filters, Intent, Order
+from kpi_core.record import Dossier, Indicator, Plan
 from kpi_core.store import Store
 
 
-def _leads(store: Store, today: date, measures: Sequence[str] | None = None) -> list[Assessment]:
+def listing(choice: Choice, store: Store, today: date) -> Listing:
+    """The rows that the filters of `choice` leave, in the record's order."""
+    rows = tuple(r for r in _candidates(choice, store, today) if _passes(r, choice.filters))
+    return Listing(choice.filters, rows, choice.years, choice.target_years)
+
+
+def _candidates(choice: Choice, store: Store, today: date) -> list[Assessment]:
+    """Lead rows, as they stand or stood in the years asked for; in the record's order.
+
+    Of a table, a programme or a target's year every row: those of an earlier plan lead nothing.
+    """
+    every = bool(choice.filters.table or choice.filters.programme or choice.target_years)
     results = [
-        assess(row, dossier, store.plan, today)
-        for dossier in store.dossiers(measures)
-        for row in lead_rows(dossier, today)
+        result
+        for dossier in store.dossiers(choice.measures or None)
+        for row in (dossier.indicators if every else lead_rows(dossier, today))
+        if not choice.target_years or _own_target_year(row) in choice.target_years
+        for result in _in_years(row, dossier, choice.years, store.plan, today)
     ]
     return sorted(results, key=lambda r: r.row.order)
 
 
-def listing(choice: Choice, store: Store, today: date) -> Listing:
-    f = choice.filters
-    if f.table or f.programme:
-        results = [
-            assess(row, dossier, store.plan, today)
-            for dossier in store.dossiers(choice.measures or None)
-            for row in dossier.indicators
-        ]
-        results.sort(key=lambda r: r.row.order)
-    else:
-        results = _leads(store, today, choice.measures or None)
-    rows = tuple(r for r in results if _passes(r, f) and (not choice.years or _of_years(r, choice.years)))
-    return Listing(f, rows, choice.years)
+def _in_years(row: Indicator, dossier: Dossier, years: Sequence[int], plan: Plan, today: date) -> Iterator[Assessment]:
+    """How `row` stood in each of `years` that has an actual; in a year that is its target's, how it stands now."""
+    if not years:
+        yield assess(row, dossier, plan, today)
+    for year in years:
+        if dossier.actual(year) is not None and row.reports_year in {None, year}:
+            yield assess(row, dossier, plan, today, year=year)
+        elif _own_target_year(row) == year:
+            yield assess(row, dossier, plan, today)
 
 
-def _of_years(result: Assessment, years: Sequence[int]) -> bool:
-    target = result.basis.target
-    target_year = target.year.number if target is not None and target.year is not None else None
-    return target_year in years or (result.observation is not None and result.observation.year.number in years)
+def _own_target_year(row: Indicator) -> int | None:
+    return row.target.year.number if row.target is not None and row.target.year is not None else None
 
 
 def _passes(result: Assessment, f: Filters) -> bool:
@@ -59,50 +66,48 @@ def _passes(result: Assessment, f: Filters) -> bool:
 
 
 def ranking(choice: Choice, store: Store, today: date) -> Ranking:
-    f = choice.filters
-    order = f.order or Order.BEST
-    leads = [r for r in _once(_leads(store, today, choice.measures or None)) if _passes(r, f)]
-    if order is Order.MOST_IMPROVED:
-        changes = [(r, _change(r, store.plan, today)) for r in leads]
-        moved = [Ranked(r, c) for r, c in changes if c is not None]
-        moved.sort(key=lambda p: -_points(p))
-        return Ranking(order, tuple(moved[: f.count or len(moved)]), len(leads) - len(moved))
-    if order is Order.FURTHEST_BEHIND:
-        known = [r for r in leads if r.percent is not None and r.expected is not None]
-        known.sort(key=_behind)
-    else:
-        known = [r for r in leads if r.percent is not None]
-        known.sort(key=lambda r: r.percent or Decimal(0), reverse=order is Order.BEST)
-    return Ranking(
-        order,
-        tuple(Ranked(r) for r in known[: f.count or len(known)]),
-        len(leads) - len(known),
-    )
+    order = choice.filters.order or Order.BEST
+    # What the filters leave counts, and only then each measure once: 環7 stands for 環境, 経1 for the whole.
+    rows = _once([r for r in _candidates(choice, store, today) if _passes(r, choice.filters)])
+    places = [Ranked(r, _change(r, store.plan, today) if order is Order.MOST_IMPROVED else None) for r in rows]
+    known = [(share, place) for place in places if (share := _rank(place, order)) is not None]
+    known.sort(key=lambda pair: pair[0], reverse=order in {Order.BEST, Order.MOST_IMPROVED})
+    ranked = tuple(place for _, place in known)[: choice.filters.count or len(known)]
+    return Ranking(order, ranked, len(rows) - len(known), choice.filters, choice.years)
 
 
-def _behind(result: Assessment) -> Decimal:
-    """Percentage points ahead of the straight line; negative: behind it. 0 where there is no line."""
+def _rank(place: Ranked, order: Order) -> Decimal | None:
+    """What `order` goes by, in percent or percentage points; None where there is no such figure."""
+    match order:
+        case Order.MOST_IMPROVED:
+            return _points(place.change)
+        case Order.FURTHEST_BEHIND:
+            return _ahead(place.result)
+        case Order.BEST | Order.WORST:
+            return place.result.percent
+
+
+def _ahead(result: Assessment) -> Decimal | None:
+    """Percentage points ahead of the straight line, negative where behind it; None where there is no line."""
     if result.percent is None or result.expected is None:
-        return Decimal(0)
+        return None
     return result.percent - result.expected
 
 
-def _points(place: Ranked) -> Decimal:
-    change = place.change
+def _points(change: Change | None) -> Decimal | None:
     if change is None or change.after.percent is None or change.before.percent is None:
-        return Decimal(0)
+        return None
     return change.after.percent - change.before.percent
 
 
 def _change(result: Assessment, plan: Plan, today: date) -> Change | None:
-    """From the observation before to the newest, under the same baseline and target."""
-    if result.observation is None or result.percent is None:
+    """From the actual before to `result`'s own, under the same baseline and target; None where there is none before."""
+    newest = result.observation
+    if newest is None:
         return None
     results = series(result.row, result.dossier, plan, today)
-    earlier = [r for r in results if r.observation is not None and r.observation.year < result.observation.year]
-    if not earlier or earlier[-1].percent is None:
-        return None
-    return Change(earlier[-1], result)
+    earlier = [r for r in results if r.observation is not None and r.observation.year < newest.year]
+    return Change(earlier[-1], result) if earlier else None
 
 
 def _once(results: Sequence[Assessment]) -> list[Assessment]:
@@ -114,7 +119,7 @@ def _once(results: Sequence[Assessment]) -> list[Assessment]:
 
 
 def summary(store: Store, today: date) -> Summary:
-    leads = _leads(store, today)
+    leads = _candidates(Choice(Intent.SUMMARY, (), store.plan.language), store, today)
     once = _once(leads)
     dimensions: dict[str, list[Assessment]] = {}
     for result in leads:
@@ -123,16 +128,18 @@ def summary(store: Store, today: date) -> Summary:
     others = [("", tuple(dimensions[""]))] if "" in dimensions else []
     total = tuple((status, sum(r.status is status for r in once)) for status in Status)
     behind = [r for r in once if r.status in {Status.REGRESSING, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.MISSED}]
-    behind.sort(key=_behind)
+    behind.sort(key=lambda r: _ahead(r) or Decimal(0))
     return Summary(total, (*named, *others), tuple(behind), tuple(r for r in once if r.differs))
 
 
 def audit(choice: Choice, store: Store, today: date) -> Audit:
-    """Each published figure once, on its own row."""
+    """Each published figure once, on its own row; of one table, where one is asked for."""
     differing, unverifiable, agreeing = [], [], 0
     for dossier in store.dossiers(choice.measures or None):
         for row in dossier.indicators:
             result = assess(row, dossier, store.plan, today)
+            if not _passes(result, choice.filters):
+                continue
             for comparison in result.comparisons:
                 if comparison.published.code != row.code:
                     continue

@@ -45,6 +45,7 @@ class Thing(NamedTuple):
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _CITY_ENDINGS = ("市", "町", "村", "区", "県", "府", "都", "道")
 _CITY_WORDS = re.compile(r"\s+(?:city|town|village|ward|prefecture)$", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 
 
@@ -224,7 +225,8 @@ class Vocabulary:
         return [
             Thing(Sort.PASSAGE, place, passage.key)
             for place, passage in enumerate(self.passages)
-            if all(self.speaks(first + place, part) for part in parts) and self.is_whole(words, first + place, but=but, holding=parts)
+            if all(self.speaks(first + place, part) for part in parts)
+            and self.is_whole(words, first + place, but=but, holding=parts)
         ]
 
     def is_generic(self, key: str) -> bool:
@@ -240,10 +242,15 @@ class Vocabulary:
 
 def _rest(name: str, words: Sequence[str]) -> list[str]:
     """What of a name the words do not explain."""
-    name = f" {name} "
+    name = _spaced(name)
     for word in words:
-        name = name.replace(f" {word} " if word.isascii() else word, "  ", 1)
+        name = name.replace(f" {word} " if word.isascii() else _spaced(word).strip(), "  ", 1)
     return [rest for rest in re.split(r"[ |]+", name) if rest and not _joins(rest)]
+
+
+def _spaced(key: str) -> str:
+    """A key with blanks round its Latin words and numbers."""
+    return f" {key} " if key.isascii() else f" {_LATIN.sub(lambda found: f' {found.group().strip()} ', key)} "
 
 
 def _joins(rest: str) -> bool:
@@ -265,7 +272,6 @@ def _city_names(catalogue: Catalogue) -> Iterable[str]:
             f"わが{kind}",
             f"{kind}内",
             f"{kind}として",
-            f"{kind}役所",
         )
     if en:
         short = _CITY_WORDS.sub("", en)

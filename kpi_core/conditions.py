@@ -1,0 +1,152 @@
+"""Words of the frame that explain something only beside others: いつ beside a goal, 議会 beside a clause that asks, 使い方 of the bot.
+
+Where their condition does not hold they are left over, as an unknown word is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from kpi_core import intents
+from kpi_core.covering import Kind, Piece
+from kpi_core.cues import Cue
+from kpi_core.dissection import Dissection, Named, NamePart
+from kpi_core.evidence import Evidence
+from kpi_core.numbered import Numbered
+from kpi_core.vocabulary import Vocabulary
+
+
+def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> frozenset[int]:
+    """The numbers of the pieces that explain nothing here."""
+    cues: set[Cue] = set().union(*found.cues)
+    counted = [e for e in evidence if not e.is_passage]
+    passages = any(e.is_passage for e in evidence)
+    full = [e for e in evidence if e.full] or list(evidence)
+    alone = len(full) == 1 and bool(counted) and not passages
+    clauses = _Clauses(found)
+    places: set[int] = set()
+    for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
+        if isinstance(piece.meaning, Numbered):
+            holds = _number_holds(piece.meaning, vocabulary)
+        elif not phrase or Cue.FRAME in phrase:
+            continue
+        elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
+            holds = clauses.is_beside(place, asks=intents.says_something(cues))
+        else:
+            holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
+        if not holds:
+            places.add(place)
+    return frozenset(places)
+
+
+_WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
+_WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE})
+_WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
+_OF_SEVERAL = frozenset({Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING})
+
+
+def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, alone: bool) -> bool:
+    """Whether a phrase explains something beside all `cues` of the question.
+
+    `counted` is whether it names an indicator, `alone` whether it names one and nothing else, `passages` whether it names prose.
+    """
+    if phrase <= {Cue.WHEN}:
+        return passages or bool(cues & _WITH_WHEN)
+    if phrase <= {Cue.WHERE}:
+        return bool(cues & _WITH_WHERE)
+    if phrase <= {Cue.DEFINE}:
+        return passages
+    if phrase <= {Cue.HELP}:
+        return not counted
+    if phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase:
+        return bool(cues & _WITH_MISMATCH)
+    if alone and phrase & _OF_SEVERAL and not phrase & {Cue.PROGRESS, Cue.LATE}:
+        return bool(cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL})
+    return True
+
+
+def _number_holds(numbered: Numbered, vocabulary: Vocabulary) -> bool:
+    """Whether the record has what a number names."""
+    number = numbered.value
+    match numbered.kind:
+        case "term":
+            return int(number) <= len(vocabulary.catalogue.terms) + 1  # the next one: what the notes speak of
+        case "table":
+            return int(number) <= len(vocabulary.catalogue.tables)
+        case "row" | "kpi":
+            return any((table, int(number)) in vocabulary.rows for table in range(len(vocabulary.catalogue.tables)))
+        case _:
+            return True
+
+
+# A clause that gives the reason for asking ends so, with or without a comma.
+_REASONS = ("ので", "けど", "ですが", "ため", "用に", "用で", "から")
+_FOR = re.compile(
+    r"\b(?:for|before)\s+(?:(?:the|a|an|my|our|your|his|her|their|this|that|today's|tomorrow's|next|upcoming|week's|monday's|city)\s+)*$"
+)
+
+
+_WANTS = frozenset(("want", "need", "ask", "asked", "asking", "wonder", "wondering", "like", "is", "would", "keep"))
+
+
+class _Clauses:
+    """The clauses of a question: in which of them its pieces stand, and which of them ask."""
+
+    def __init__(self, found: Dissection) -> None:
+        self._found = found
+        self._of = _numbered_clauses(found)
+        self._with_rest = {clause for clause, p in zip(self._of, found.pieces, strict=True) if p.kind is Kind.REST}
+        self._naming = {
+            clause
+            for clause, piece in zip(self._of, found.pieces, strict=True)
+            if isinstance(piece.meaning, Named | NamePart | Numbered)
+        }
+
+    def is_beside(self, place: int, *, asks: bool) -> bool:
+        """Whether a word about the occasion stands beside what is asked: in another clause, or after "for"."""
+        clause = self._of[place]
+        if clause in self._naming:
+            return self._is_occasion(place)
+        if clause in self._with_rest:
+            return False
+        return bool(self._naming) or (asks and len(set(self._of)) > 1)
+
+    def _is_occasion(self, place: int) -> bool:
+        """Whether a word says what the figure is for: "for the council meeting", first or last in the clause."""
+        pieces, cues = self._found.pieces, self._found.cues
+        first = after = place
+        while first and Cue.CONTEXT in cues[first - 1]:
+            first -= 1
+        while after < len(pieces) and Cue.CONTEXT in cues[after]:
+            after += 1
+        if not any(Cue.OCCASION in phrase for phrase in cues[first:after]):
+            return False
+        if after < len(pieces) and self._found.key(pieces[after]) in _WANTS:
+            return True  # "my boss wants to know …"
+        if _FOR.search(self._found.text[: self._found.span(pieces[first])[0]]) is None:
+            return False
+        while after < len(pieces) and Cue.FRAME in cues[after]:
+            after += 1
+        return (
+            after == len(pieces)
+            or pieces[after].kind is Kind.START
+            or all(Cue.FRAME in phrase for phrase in cues[:first])
+        )
+
+
+def _numbered_clauses(found: Dissection) -> list[int]:
+    clause = 0
+    numbers: list[int] = []
+    for place, piece in enumerate(found.pieces):
+        numbers.append(clause)
+        if piece.kind is Kind.START:
+            # A comma behind a name does not end a clause: 女性就業率、達成度は?
+            clause += found.words(piece) not in {"、", ",", "/"} or not place or not _is_name(found.pieces[place - 1])
+        elif found.key(piece).endswith(_REASONS) or found.key(piece) in {"用", "用の"}:
+            clause += 1
+    return numbers
+
+
+def _is_name(piece: Piece) -> bool:
+    return piece.kind is Kind.NOUN

@@ -1,0 +1,36 @@
+"""The words of a question that were not understood, as they were typed, for quoting them back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kpi_core.questions import Part, Question
+
+_LONGEST = 80  # characters
+_LINE_END = "⏎"  # as `understand` writes it
+
+
+def not_understood(asked: str, question: Question) -> str:
+    """What nothing explains, with what belongs to it (男性就業率, not 男), in the case in which it was typed.
+
+    Empty where every word was explained, and yet nothing was meant.
+    """
+    runs: list[list[Part]] = []
+    for part in question.parts:
+        if part.role not in {"left_over", "subject"}:
+            continue
+        if runs and part.start - runs[-1][-1].end <= 1:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    left = [run for run in runs if any(part.role == "left_over" for part in run)]
+    shown = (as_typed(question.text[run[0].start : run[-1].end], asked) for run in left)
+    return "、".join(dict.fromkeys(shown))[:_LONGEST]
+
+
+def as_typed(words: str, asked: str) -> str:
+    """`words`, which are in lower case, as they stand in `asked`; as they are where they cannot be found there."""
+    typed = unicodedata.normalize("NFKC", asked)
+    folded = typed.casefold()
+    at = folded.find(words) if len(folded) == len(typed) else -1
+    return (typed[at : at + len(words)] if at >= 0 else words).replace(_LINE_END, " ")

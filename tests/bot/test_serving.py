@@ -1,0 +1,303 @@
+"""`kaga serve`: as a process with its settings in the environment, and its watch over the link in this one."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import Stop, dead_token
+from bot.paths import Place
+from bot.serving import OUT_OF_REACH, Pace, run
+from bot.settings import Settings
+from tests.bot.kaga import RECORD, enter
+from tests.bot.processes import kaga, serving, tokens
+from tests.bot.serving_bot import settings
+from tests.fake_certificate import OPENSSL_ABSENT
+from tests.fake_proxy import FakeProxy
+from tests.fake_slack import FakeSlack
+from tests.fake_state import GENERAL, MEMBER
+
+# ---- as a process --------------------------------------------------------------------------------
+
+
+def test_it_answers_until_it_is_asked_to_stop(slack: FakeSlack, tmp_path: Path) -> None:
+    with serving(tmp_path, tokens(slack) | {"KAGA_DB": str(tmp_path / "kaga.db")}) as process:
+        slack.wait_connected(timeout=30)
+        mention = slack.mention(MEMBER, GENERAL, "MaaSの達成度は?")
+        mention.acknowledged()
+        slack.wait_for("chat.postMessage")
+        assert "達成度 29%（順調）" in slack.messages(thread_ts=mention.ts)[-1]["text"]
+        ended = process.stopped()
+    assert ended.status == 0
+    assert f"record: {RECORD} (加賀市, kaga-2020)" in ended.err
+    assert f"entries: {tmp_path / 'kaga.db'} (made by the first write)" in ended.err
+    assert "connected; answering" in ended.err
+
+
+def test_an_answer_on_its_way_still_arrives(slack: FakeSlack, tmp_path: Path) -> None:
+    slack.fail_next("chat.postMessage", "429", retry_after=1)
+    with serving(tmp_path, tokens(slack)) as process:
+        slack.wait_connected(timeout=30)
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")  # and is now waiting for its second try
+        assert len(slack.messages()) == 1
+        ended = process.stopped()
+    assert ended.status == 0
+    assert "29%" in slack.messages()[-1]["text"]
+
+
+def test_an_interrupt_is_a_stop_too(slack: FakeSlack, tmp_path: Path) -> None:
+    with serving(tmp_path, tokens(slack)) as process:
+        slack.wait_connected(timeout=30)
+        process.signal(signal.SIGINT)
+        assert process.ended().status == 0
+
+
+WRONG = {
+    "no tokens": ({"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""}, "SLACK_BOT_TOKEN か SLACK_BOT_TOKEN_FILE"),
+    "no app token": ({"SLACK_APP_TOKEN": ""}, "SLACK_APP_TOKEN か SLACK_APP_TOKEN_FILE"),
+    "tokens changed over": ({"SLACK_BOT_TOKEN": FakeSlack.app_token}, "SLACK_BOT_TOKEN を直してください"),
+    "a token file that is not there": (
+        {"SLACK_BOT_TOKEN": "", "SLACK_BOT_TOKEN_FILE": "/nowhere/token"},
+        "SLACK_BOT_TOKEN_FILE が指すファイル /nowhere/token を読めません",
+    ),
+    "an address that is none": ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL を直してください"),
+    "a switch that is neither": ({"KAGA_MISSES": "perhaps"}, "KAGA_MISSES を直してください"),
+    "a record that is not there": (
+        {"KAGA_RECORD": "/nowhere/record.db"},
+        "公表データのファイル /nowhere/record.db がありません",
+    ),
+    "entries that are no database": ({"KAGA_DB": "/dev/null"}, "/dev/null は入力データのファイルではありません"),
+}
+
+
+@pytest.mark.parametrize(("change", "sentence"), WRONG.values(), ids=WRONG)
+def test_a_setting_that_is_missing_or_wrong_ends_it_at_once_with_a_sentence(
+    tmp_path: Path, change: dict[str, str], sentence: str
+) -> None:
+    given = {"SLACK_BOT_TOKEN": FakeSlack.bot_token, "SLACK_APP_TOKEN": FakeSlack.app_token}
+    ended = kaga(tmp_path, "serve", settings=given | change)
+    assert ended.status == 2
+    assert sentence in ended.err
+    assert ended.err.count("\n") == 1
+    assert ended.out == ""
+    assert FakeSlack.bot_token not in ended.err
+    assert FakeSlack.app_token not in ended.err
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+def test_a_revoked_token_ends_it_with_a_sentence(slack: FakeSlack, tmp_path: Path, name: str) -> None:
+    slack.revoked.add(tokens(slack)[name])
+    with serving(tmp_path, tokens(slack)) as process:
+        ended = process.ended()
+    assert ended.status == 1
+    sentence = dead_token(name)
+    assert f"{sentence.ja} / {sentence.en}\n" in ended.err
+
+
+def test_a_token_that_is_revoked_later_ends_it_at_the_next_answer(slack: FakeSlack, tmp_path: Path) -> None:
+    with serving(tmp_path, tokens(slack)) as process:
+        slack.wait_connected(timeout=30)
+        slack.revoked.add(slack.bot_token)
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        ended = process.ended()
+    assert ended.status == 1
+    assert dead_token("SLACK_BOT_TOKEN").ja in ended.err
+
+
+def test_tokens_may_stand_in_files(slack: FakeSlack, tmp_path: Path) -> None:
+    given = {"SLACK_API_URL": slack.api_url, "KAGA_DB": str(enter(tmp_path / "kaga.db"))}
+    for name, value in (("SLACK_BOT_TOKEN", slack.bot_token), ("SLACK_APP_TOKEN", slack.app_token)):
+        (tmp_path / name).write_text(f"{value}\n")
+        given[f"{name}_FILE"] = str(tmp_path / name)
+    with serving(tmp_path, given) as process:
+        slack.wait_connected(timeout=30)
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")
+        ended = process.stopped()
+    assert ended.status == 0
+    assert "50%" in slack.messages()[-1]["text"]  # what was entered
+    assert f"entries: {tmp_path / 'kaga.db'}\n" in ended.err
+
+
+@pytest.mark.skipif(OPENSSL_ABSENT is not None, reason=str(OPENSSL_ABSENT))
+def test_the_web_api_and_the_socket_go_through_the_proxy_under_the_named_certificate(tmp_path: Path) -> None:
+    with FakeProxy() as proxy, FakeSlack(tls=True) as slack:
+        behind = {"HTTPS_PROXY": proxy.url, "SSL_CERT_FILE": str(slack.certificate)}
+        with serving(tmp_path, tokens(slack) | behind) as process:
+            slack.wait_connected(timeout=30)
+            slack.command("/kpi", "経2は?").acknowledged()
+            slack.wait_for("response_url")
+            slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+            slack.wait_for("chat.postMessage")
+            ended = process.stopped()
+        assert ended.status == 0
+        addresses = {f"127.0.0.1:{url.split(':')[2].split('/')[0]}" for url in (slack.url, slack.socket.url)}
+        assert set(proxy.passed) == {("CONNECT", address) for address in addresses}
+
+
+# ---- the link ------------------------------------------------------------------------------------
+
+QUICK = Pace(tick=0.02, again=0.05, ping=0.1, out_of_touch=0.5, drain=10.0)
+PATIENT = Pace(tick=0.02, again=0.05, ping=0.1, out_of_touch=60.0, drain=10.0)
+
+
+@contextmanager
+def running(given: Settings, folder: Path, pace: Pace) -> Iterator[tuple[Stop, Callable[[], int]]]:
+    """`run` in a thread; the second of the pair waits for its end and gives the exit status."""
+    stop, ended = Stop(), []
+    thread = threading.Thread(
+        target=lambda: ended.append(run(given, RECORD, Place(folder / "kaga.db", named=True), stop, pace))
+    )
+
+    def status() -> int:
+        thread.join(60)
+        return ended[0]
+
+    thread.start()
+    try:
+        yield stop, status
+    finally:
+        stop.ask(0)
+        thread.join(60)
+
+
+def test_a_link_that_lives_is_left_alone(slack: FakeSlack, tmp_path: Path) -> None:
+    with running(settings(slack), tmp_path, Pace(tick=0.01, ping=0.1, out_of_touch=5.0)) as (stop, status):
+        slack.wait_connected()
+        for count in range(1, 4):
+            slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+            slack.wait_for("chat.postMessage", count)
+        assert not stop.event.is_set()
+        stop.ask(0)
+        assert status() == 0
+        assert stop.sentence is None
+
+
+@pytest.mark.parametrize("trouble", ["silent", "refused"])
+def test_a_link_that_never_lives_ends_the_process(slack: FakeSlack, tmp_path: Path, trouble: str) -> None:
+    if trouble == "silent":
+        slack.silence_socket()
+    else:
+        slack.refuse_sockets()
+    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+        assert status() == 1
+    assert stop.sentence == OUT_OF_REACH
+    assert slack.sent("apps.connections.open")
+
+
+def test_a_link_that_falls_silent_ends_the_process(slack: FakeSlack, tmp_path: Path) -> None:
+    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+        slack.wait_connected()
+        assert slack.socket.ping()
+        slack.silence_socket()
+        assert status() == 1
+    assert stop.sentence == OUT_OF_REACH
+
+
+def test_a_link_that_breaks_for_good_ends_the_process(slack: FakeSlack, tmp_path: Path) -> None:
+    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+        slack.wait_connected()
+        slack.refuse_sockets()
+        slack.drop_socket()
+        assert status() == 1
+    assert stop.sentence == OUT_OF_REACH
+
+
+def test_where_the_app_token_was_revoked_meanwhile_that_is_the_reason(slack: FakeSlack, tmp_path: Path) -> None:
+    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+        slack.wait_connected()
+        slack.revoked.add(slack.app_token)
+        slack.drop_socket()
+        assert status() == 1
+    assert stop.sentence == dead_token("SLACK_APP_TOKEN")
+
+
+def test_an_address_where_nobody_is_ends_the_process(tmp_path: Path, slack: FakeSlack) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        port = nobody.getsockname()[1]
+    given = settings(slack).model_copy(update={"slack_api_url": f"http://127.0.0.1:{port}/api/"})
+    with running(given, tmp_path, QUICK) as (stop, status):
+        assert status() == 1
+    assert stop.sentence == OUT_OF_REACH
+
+
+@pytest.mark.parametrize("how", ["reset", "close"])
+def test_a_dropped_link_comes_back(slack: FakeSlack, tmp_path: Path, how: str) -> None:
+    with running(settings(slack), tmp_path, PATIENT) as (stop, status):
+        slack.wait_connected()
+        slack.drop_socket("reset" if how == "reset" else "close")
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")
+        stop.ask(0)
+        assert status() == 0
+    assert slack.socket.connected_times == 2
+
+
+def test_a_first_connection_that_fails_is_tried_again(
+    slack: FakeSlack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.refuse_sockets()
+    with running(settings(slack), tmp_path, PATIENT) as (stop, status):
+        slack.wait_for("apps.connections.open", 3)
+        slack.refuse_sockets(False)
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")
+        stop.ask(0)
+        assert status() == 0
+    assert "not connected yet: SlackApiError" in caplog.text
+
+
+def test_an_app_that_cannot_be_built_yet_is_built_later(
+    slack: FakeSlack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.fail_next("auth.test", "internal_error", times=2)  # our own look at the token, then Bolt's
+    with running(settings(slack), tmp_path, PATIENT) as (stop, status):
+        slack.wait_connected()
+        stop.ask(0)
+        assert status() == 0
+    assert "not connected yet: BoltError" in caplog.text
+
+
+def test_it_can_be_stopped_before_it_is_connected(slack: FakeSlack, tmp_path: Path) -> None:
+    slack.refuse_sockets()
+    with running(settings(slack), tmp_path, PATIENT) as (stop, status):
+        slack.wait_for("apps.connections.open")
+        stop.ask(0)
+        assert status() == 0
+
+
+def test_an_answer_that_hangs_is_not_waited_for_without_end(
+    slack: FakeSlack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pace = Pace(tick=0.02, ping=0.1, out_of_touch=60.0, drain=0.2)
+    slack.fail_next("chat.postMessage", "no_answer")
+    with running(settings(slack), tmp_path, pace) as (stop, status):
+        slack.wait_connected()
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")
+        stop.ask(0)
+        assert status() == 0
+    assert "some answers did not finish" in caplog.text
+
+
+def test_two_minutes_are_the_limit() -> None:
+    assert Pace().out_of_touch == 120
+    assert "2分間" in OUT_OF_REACH.ja
+
+
+def test_a_record_that_another_version_made_ends_it(tmp_path: Path) -> None:
+    record = Path(shutil.copy(RECORD, tmp_path / "record.db"))
+    record.write_bytes(b"no database")
+    given = {"SLACK_BOT_TOKEN": FakeSlack.bot_token, "SLACK_APP_TOKEN": FakeSlack.app_token, "KAGA_RECORD": str(record)}
+    ended = kaga(tmp_path, "serve", settings=given)
+    assert (ended.status, ended.err.count("\n")) == (2, 1)
+    assert str(record) in ended.err
