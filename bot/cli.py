@@ -28,10 +28,32 @@ class Files:
     live: str | None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """`--version`; a checkout that was never installed has none."""
+    if not asked:
+        return
+    from importlib import metadata
+
+    try:
+        click.echo(f"kaga {metadata.version('kaga')}")
+    except metadata.PackageNotFoundError:
+        click.echo("kaga (インストールされていません / not installed)")
+    context.exit()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, invoke_without_command=True
+)
 @click.option("--record", envvar="KAGA_RECORD", metavar="FILE", help="公表データのファイル / the record (KAGA_RECORD)")
 @click.option("--db", "live", envvar="KAGA_DB", metavar="FILE", help="入力データのファイル / the entries (KAGA_DB)")
-@click.version_option(package_name="kaga")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="版を表示します / show the version",
+)
 @click.pass_context
 def cli(context: click.Context, record: str | None, live: str | None) -> None:
     """市のSDGs指標の進み具合をお答えします。 / Tells how a city's SDG indicators stand.
@@ -41,9 +63,11 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
       kaga ask "MaaSの達成度は?"
     """
     context.obj = Files(record or None, live or None)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
-@cli.command()
+@cli.command(short_help="質問する / ask a question")
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力します / print one JSON object")
 @click.option("--lang", "language", type=click.Choice(["ja", "en"]), help="答えの言語 / language of the answer")
@@ -88,7 +112,7 @@ def ask(
         _fail(error.sentence(language or spoken(text)))
 
 
-@cli.command()
+@cli.command(short_help="続けて質問する / have a conversation")
 @click.option("--lang", "language", type=click.Choice(["ja", "en"]), help="答えの言語 / language of the answers")
 @click.pass_obj
 def chat(files: Files, language: Language | None) -> None:
@@ -104,7 +128,7 @@ def chat(files: Files, language: Language | None) -> None:
     converse(paths.record(files.record).path, paths.live_to_read(files.live), how)
 
 
-@cli.command()
+@cli.command(short_help="答えられなかった質問 / questions that found nothing")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力します / print a list in JSON")
 @click.pass_obj
 def misses(files: Files, as_json: bool) -> None:
@@ -133,7 +157,7 @@ def misses(files: Files, as_json: bool) -> None:
         click.echo(line)
 
 
-@cli.command()
+@cli.command(short_help="入力データを用意する / make the store of entries")
 @click.pass_obj
 def init(files: Files) -> None:
     """入力データのファイルを作ります（あれば新しい形式にします）。 / Make the store of entries, or bring it up to date.
@@ -151,7 +175,7 @@ def init(files: Files) -> None:
     click.echo(f"{place.path}: {'用意しました / ready' if changed else 'すでにあります / already there'}")
 
 
-@cli.command()
+@cli.command(short_help="公表データを作る / make the record")
 @click.option(
     "--data", type=click.Path(path_type=Path), metavar="DIR", help="CSV のフォルダー / folder of the CSV files"
 )
@@ -186,7 +210,7 @@ def build(data: Path | None, output: Path | None) -> None:
     )
 
 
-@cli.command()
+@cli.command(short_help="Slack で答える / answer in Slack")
 @click.pass_obj
 def serve(files: Files) -> None:
     """Slack で質問に答えます（Socket Mode）。 / Answer in Slack over Socket Mode.
@@ -200,7 +224,7 @@ def serve(files: Files) -> None:
     sys.exit(run(files.record, files.live))
 
 
-@cli.command()
+@cli.command(short_help="設定などを点検する / check the settings")
 @click.option("--online", is_flag=True, help="Slack にも問い合わせます / ask Slack too")
 @click.pass_obj
 def doctor(files: Files, online: bool) -> None:
@@ -231,7 +255,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows `?` for what it lacks
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="kaga", standalone_mode=False)
     except click.ClickException as error:
         hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else "kaga"
         _fail(f"{error.format_message()}  ({hint} --help)")

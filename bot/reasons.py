@@ -218,20 +218,23 @@ def _labelled(label: YearLabel | None, language: Language) -> str:
 def outlook(result: Assessment, language: Language) -> str:
     """Where a straight line leads, said to be one."""
     view, target, o = result.outlook, result.basis.target, result.observation
-    if view is None or target is None or target.year is None or o is None:
-        return Bilingual(
-            "見通しは計算できません（当初値・目標値・その後の実績のいずれかがありません）。",
-            "No outlook can be computed: a baseline, a target or a later actual is missing.",
-        ).to(language)
+    cannot = Bilingual(
+        "見通しは計算できません（当初値・目標値・その後の実績のいずれかがありません）。",
+        "No outlook can be computed: a baseline, a target or a later actual is missing.",
+    ).to(language)
+    if target is None or target.year is None or o is None or result.target_year_missing:
+        return cannot
     unit = wording.unit_of(result)
     goal, since = target.year.label(language), o.year.label(language)
     if result.percent is not None and result.percent >= 100:
         return Bilingual(f"{since}の実績で目標に達しています。", f"The target was reached in {since}.").to(language)
-    if result.status is Status.MISSED:
+    if result.percent is not None and result.status is Status.MISSED:
         return Bilingual(
             f"目標年（{goal}）は過ぎており、目標には届きませんでした。",
             f"The target year ({goal}) is over; it was not reached.",
         ).to(language)
+    if view is None:
+        return cannot
     present = _a_year(view.present, unit, language)
     if view.arrives is None:
         way = Bilingual("2100年より前に目標へ届く計算にはなりません", "the target is not reached before 2100")

@@ -13,6 +13,7 @@ from kpi_core.contents import Audit, Clarify, Figures, Listing, Ranking, Summary
 from kpi_core.figures import rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.questions import Filters
 
 
 def plan_name(answer: Answer) -> str:
@@ -131,7 +132,7 @@ def formula(text: str, language: Language) -> str:
 def listing(answer: Answer, content: Listing) -> str:
     """指標の一覧（環境の側面）: 3件."""
     language = answer.language
-    what = wording.filters(content.filters, language, tables=answer.tables, terms=answer.terms)
+    what = _narrowed(answer, content.filters, content.years, content.target_years)
     count = len(content.rows)
     if not content.rows:
         return Bilingual(
@@ -141,6 +142,25 @@ def listing(answer: Answer, content: Listing) -> str:
     if what:
         heading = wording.bracketed(heading, [what], language)
     return Bilingual(f"{heading}: {count}件", f"{heading}: {count}").to(language)
+
+
+def ranking(answer: Answer, content: Ranking) -> str:
+    """達成度の高い順（環境の側面、2022年）."""
+    heading = wording.ORDERS[content.order].to(answer.language)
+    what = _narrowed(answer, content.filters, content.years)
+    return wording.bracketed(heading, [what] if what else [], answer.language)
+
+
+def _narrowed(answer: Answer, filters: Filters, years: Sequence[int], target_years: Sequence[int] = ()) -> str:
+    """What a list or ranking was narrowed to; empty where it holds all."""
+    language = answer.language
+    what = wording.filters(filters, language, tables=answer.tables, terms=answer.terms)
+    parts = [
+        *([what] if what else []),
+        *(Bilingual(f"{year}年", str(year)).to(language) for year in years),
+        *(Bilingual(f"{year}年の目標", f"target year {year}").to(language) for year in target_years),
+    ]
+    return ("、" if language == "ja" else " / ").join(parts)
 
 
 def unranked(content: Ranking, language: Language) -> str:

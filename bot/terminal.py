@@ -85,7 +85,7 @@ def _body(answer: Answer, screen: Screen) -> list[str]:
         case Listing():
             return [screen.bold(sentences.listing(answer, content)), *_rows(content.rows, language, screen)]
         case Ranking():
-            return _ranking(content, language, screen)
+            return _ranking(answer, content, screen)
         case Summary():
             return _summary(content, language, screen)
         case Audit():
@@ -173,9 +173,10 @@ def bar(share: Decimal | None) -> str:
     return wording.bar(share, "█" * _BAR, "░" * _BAR)
 
 
-def _ranking(content: Ranking, language: Language, screen: Screen) -> list[str]:
+def _ranking(answer: Answer, content: Ranking, screen: Screen) -> list[str]:
+    language = answer.language
     table = [(f"{place}.", *sentences.row(r.result, language)) for place, r in enumerate(content.places, start=1)]
-    out = [screen.bold(wording.ORDERS[content.order].to(language))]
+    out = [screen.bold(sentences.ranking(answer, content))]
     for ranked, line in zip(content.places, columns(table, right={0, 3}, name=2, width=screen.width), strict=True):
         out.append(line)
         if ranked.change is not None:

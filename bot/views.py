@@ -207,7 +207,7 @@ def _row(r: Assessment, language: Language) -> Line:
 
 def _ranking(answer: Answer, content: Ranking) -> _Body:
     language = answer.language
-    heading = wording.ORDERS[content.order].to(language)
+    heading = sentences.ranking(answer, content)
     places = numbers(_place(ranked, language) for ranked in content.places[:_MOST_ROWS])
     left = sentences.left_over(len(content.places) - _MOST_ROWS, language)
     shown = [rich(paragraph([bold(heading)]), places), *small([left, sentences.unranked(content, language)])]

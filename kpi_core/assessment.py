@@ -30,7 +30,8 @@ class Assessment:
     """One row's result. `basis` is the row that lends baseline, target and years: itself, but for `compare_with`.
 
     `percent` and `expected` are unrounded, `shown` is the percentage as it is printed. `later` are observations
-    after the target year, which no longer count. `asked_year`: the year that the question named.
+    after the target year, which no longer count. `target_year_missing`: that year is over and has no actual of its own.
+    `outlook` is None once it is over. `asked_year`: the year that the question named.
     """
 
     row: Indicator
@@ -86,7 +87,8 @@ def assess(
     too_late = year is not None and row.reports_year is None and target_year is not None and year > target_year.number
     if too_late:
         result, expected = Achievement(None, None, Undefined.AFTER_TARGET_YEAR), None
-    missing = _target_year_missing(basis, dossier, today, year)
+    over = target_year is not None and target_year.ended(today)
+    missing = year is None and over and dossier.actual(target_year.number) is None
     status = Status.NOT_AVAILABLE if too_late or missing else _status(basis, observation, result, expected, today)
     return Assessment(
         row=row,
@@ -100,7 +102,7 @@ def assess(
         undefined=result.undefined,
         comparisons=comparisons(row, dossier, plan),
         implied=implied_target(row, dossier),
-        outlook=None if year is not None or missing else _outlook(basis, observation),
+        outlook=None if year is not None or over else _outlook(basis, observation),
         later=_later(row, basis, dossier, year),
         target_year_missing=missing,
         asked_year=year,
@@ -198,14 +200,6 @@ def _status(
     if basis.rule is not Rule.INTERVAL:  # pace and direction are those of a line from the baseline
         return Status.ACHIEVED if result.met else Status.NOT_AVAILABLE
     return status_on_the_way(result.percent, expected)
-
-
-def _target_year_missing(basis: Indicator, dossier: Dossier, today: date, year: int | None) -> bool:
-    """Whether the target year is over and has no actual of its own."""
-    target_year = basis.target.year if basis.target is not None else None
-    if year is not None or target_year is None or not target_year.ended(today):
-        return False
-    return dossier.actual(target_year.number) is None
 
 
 def _later(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> tuple[Observation, ...]:

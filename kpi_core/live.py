@@ -102,6 +102,20 @@ class LiveStore:
         )
 
 
+def newest_entries(path: Path, plan: Plan) -> dict[str, list[rows.DbRow]]:
+    """What holds of all that was entered: by measure, the newest entry for each year that was not taken back.
+
+    Raises what `LiveStore.open` raises.
+    """
+    found: dict[str, list[rows.DbRow]] = {}
+    with connections.reading(path, LIVE) as db:
+        check_plan(db, path, plan)
+        for row in db.query("select * from entries where id in (select max(id) from entries group by measure, year)"):
+            if row["value"] is not None:
+                found.setdefault(row["measure"], []).append(row)
+    return found
+
+
 def check_plan(db: Database, path: Path, plan: Plan) -> None:
     key = next(
         (row["value"] for row in db.query("select value from about where key = 'plan'")),

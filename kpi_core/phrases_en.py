@@ -83,6 +83,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
+        what should;
         targeting; targeted; do we want; do we aim; would we like; want to have; we want;
         target; targets; target value; target figure; target number; target values; target year; target level; goal; goals; goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be; planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve; strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high; endpoint
     """,

@@ -14,6 +14,7 @@ from kpi_core.record import (
     Entry,
     Indicator,
     Measure,
+    MeasureNames,
     Note,
     NoteKind,
     Observation,
@@ -63,6 +64,24 @@ def measure(row: DbRow) -> Measure:
         year_kind=YearKind(row["year_kind"]),
         running_total=bool(row["running_total"]),
         section=row["section"],
+    )
+
+
+def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
+    """A row of `measures` with those of `indicators` that are about it."""
+
+    def each(column: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(r[column] for r in indicators if r[column]))
+
+    return MeasureNames(
+        key=row["key"],
+        name=Bilingual(row["name_ja"], row["name_en"]),
+        aliases=many(row["aliases"]),
+        printed=each("name_printed"),
+        codes=each("code"),
+        programmes=each("programme"),
+        dimensions=each("dimension"),
+        sdg_targets=tuple(dict.fromkeys(target for r in indicators for target in many(r["sdg_targets"]))),
     )
 
 

@@ -1,6 +1,7 @@
 """A record, read-only, with the live store laid over it: all that is asked of the two files, as values.
 
 An entered value supersedes the record's for the same measure and year; neither file is ever changed by reading.
+What was read once is kept in the process until its file changes, so that a question seldom waits for SQLite.
 A `Store` belongs to the thread that opened it (SQLite's rule), so each listener opens its own.
 """
 
@@ -8,21 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils.db import Database
 
 from kpi_core import rows
-from kpi_core.connections import LIVE, RECORD, reading
+from kpi_core.connections import RECORD, Stamp, reading, stamp
 from kpi_core.language import Bilingual
-from kpi_core.live import check_plan
+from kpi_core.live import newest_entries
 from kpi_core.record import (
     Catalogue,
     Dossier,
     Indicator,
-    MeasureNames,
     Observation,
     Passage,
     PassageNames,
@@ -34,18 +35,36 @@ from kpi_core.record import (
 )
 
 _Value = TypeVar("_Value")
+_MOST_KEPT = 5_000  # dossiers in memory, some 5 kB each
 _CHUNK = 500  # values in one `in (…)`: older builds of SQLite take 999 variables at most
+
+
+class _Read:
+    """What has been read of one state of the two files. Filled by whichever thread needs a thing first."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, Any] = {}
+        self.dossiers: dict[str, Dossier] = {}
+
+
+_read: dict[Path, tuple[Stamp, _Read]] = {}
+_entries: dict[tuple[Path, Path], tuple[tuple[Stamp, Stamp], dict[str, list[rows.DbRow]]]] = {}
 
 
 class Store:
     """What is known: `plan`, `catalogue()`, `dossiers()`, `passages()`, all as values."""
 
-    def __init__(self, record: Database, live: Database | None) -> None:
-        self._record = record
-        self._live = live
-        values: dict[str, str] = {row["key"]: row["value"] for row in record.query("select key, value from plan")}
-        self.plan: Plan = rows.plan(values)
-        self._version = str(values["record_version"])
+    def __init__(self, record: Path, live: Path | None, files: ExitStack) -> None:
+        self._path = record
+        self._files = files
+        self._connection: Database | None = None
+        at, known = stamp(record), _read.get(record)
+        kept = known[1] if known is not None and at is not None and known[0] == at else None
+        self._memory = kept or _Read()
+        self.plan: Plan = self._once("plan", lambda: rows.plan(self._values()))
+        if kept is None:
+            _read[record] = (at, self._memory)  # only what could be read is kept
+        self._entered = self._read_entries(live, at) if live is not None else None
 
     @classmethod
     @contextmanager
@@ -54,49 +73,71 @@ class Store:
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
-        with reading(record, RECORD) as record_db:
-            if live is None:
-                yield cls(record_db, None)
-                return
-            with reading(live, LIVE) as live_db:
-                store = cls(record_db, live_db)
-                check_plan(live_db, live, store.plan)
-                yield store
+        with ExitStack() as files:
+            yield cls(record, live, files)
+
+    @property
+    def _record(self) -> Database:
+        """Opened when the first thing is needed that was not read before."""
+        if self._connection is None:
+            self._connection = self._files.enter_context(reading(self._path, RECORD))
+        return self._connection
+
+    def _once(self, name: str, read: Callable[[], _Value]) -> _Value:
+        things = self._memory.things
+        if name not in things:
+            things[name] = read()
+        found: _Value = things[name]
+        return found
+
+    def _values(self) -> dict[str, str]:
+        return self._once(
+            "values", lambda: {row["key"]: row["value"] for row in self._record.query("select key, value from plan")}
+        )
+
+    def _read_entries(self, live: Path, record_at: Stamp) -> dict[str, list[rows.DbRow]]:
+        """The newest entry for each measure and year, by measure."""
+        at = (record_at, stamp(live))
+        known = _entries.get((self._path, live))
+        if known is not None and known[0] == at and None not in at:
+            return known[1]
+        found = newest_entries(live, self.plan)
+        _entries[self._path, live] = (at, found)
+        return found
 
     @property
     def version(self) -> str:
         """Changes whenever the record does."""
-        return self._version
+        return self._values()["record_version"]
 
     @property
     def has_entries(self) -> bool:
         """Whether what was entered is laid over the record."""
-        return self._live is not None
+        return self._entered is not None
 
     def tables(self) -> tuple[Table, ...]:
+        return self._once("tables", self._read_tables)
+
+    def _read_tables(self) -> tuple[Table, ...]:
         return tuple(
-            Table(
-                r["key"],
-                r["prefix"],
-                Bilingual(r["title_ja"], r["title_en"]),
-                r["reports_year"],
-            )
+            Table(r["key"], r["prefix"], Bilingual(r["title_ja"], r["title_en"]), r["reports_year"])
             for r in self._record.query("select * from tables order by rowid")
         )
 
     def terms(self) -> tuple[Term, ...]:
+        return self._once("terms", self._read_terms)
+
+    def _read_terms(self) -> tuple[Term, ...]:
         return tuple(
-            Term(
-                r["key"],
-                Bilingual(r["name_ja"], r["name_en"]),
-                r["term_start"],
-                r["term_end"],
-            )
+            Term(r["key"], Bilingual(r["name_ja"], r["name_en"]), r["term_start"], r["term_end"])
             for r in self._record.query("select * from plans order by rowid")
         )
 
     def sources(self) -> dict[str, Source]:
         """By their Japanese name, which is what a figure's `source` says."""
+        return self._once("sources", self._read_sources)
+
+    def _read_sources(self) -> dict[str, Source]:
         return {
             r["source"]: Source(Bilingual(r["source"], r["source_en"]), r["as_of"])
             for r in self._record.query("select * from sources")
@@ -104,6 +145,9 @@ class Store:
 
     def programmes(self) -> tuple[Programme, ...]:
         """Those named in the record's file, then those that only rows name."""
+        return self._once("programmes", self._read_programmes)
+
+    def _read_programmes(self) -> tuple[Programme, ...]:
         known = {
             r["name"]: Programme(Bilingual(r["name"], r["name_en"]), rows.many(r["aliases"]))
             for r in self._record.query("select * from programmes order by rowid")
@@ -113,40 +157,29 @@ class Store:
         return tuple(known.values())
 
     def passages(self, keys: Sequence[str] | None = None) -> tuple[Passage, ...]:
-        found = {r["key"]: rows.passage(r) for r in self._record.query("select * from passages order by position")}
+        """These passages, in this order; without `keys` all, in the record's."""
+        found = self._once(
+            "passages",
+            lambda: {r["key"]: rows.passage(r) for r in self._record.query("select * from passages order by position")},
+        )
         return tuple(found.values()) if keys is None else tuple(found[key] for key in keys if key in found)
 
     def catalogue(self) -> Catalogue:
         """The names of all there is to ask for; no figures."""
-        printed: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        return self._once("catalogue", self._read_catalogue)
+
+    def _read_catalogue(self) -> Catalogue:
+        of_measure: dict[str, list[rows.DbRow]] = defaultdict(list)
         for r in self._record.query(
             "select measure, code, name_printed, programme, dimension, sdg_targets from indicators order by position"
         ):
-            of = printed[r["measure"]]
-            of["code"].append(r["code"])
-            for column in ("name_printed", "programme", "dimension"):
-                if r[column] and r[column] not in of[column]:
-                    of[column].append(r[column])
-            of["sdg"].extend(t for t in rows.many(r["sdg_targets"]) if t not in of["sdg"])
+            of_measure[r["measure"]].append(r)
         measures = tuple(
-            MeasureNames(
-                key=r["key"],
-                name=Bilingual(r["name_ja"], r["name_en"]),
-                aliases=rows.many(r["aliases"]),
-                printed=tuple(printed[r["key"]]["name_printed"]),
-                codes=tuple(printed[r["key"]]["code"]),
-                programmes=tuple(printed[r["key"]]["programme"]),
-                dimensions=tuple(printed[r["key"]]["dimension"]),
-                sdg_targets=tuple(printed[r["key"]]["sdg"]),
-            )
+            rows.measure_names(r, of_measure[r["key"]])
             for r in self._record.query("select key, name_ja, name_en, aliases from measures order by position")
         )
         passages = tuple(
-            PassageNames(
-                r["key"],
-                Bilingual(r["title_ja"], r["title_en"]),
-                rows.many(r["aliases"]),
-            )
+            PassageNames(r["key"], Bilingual(r["title_ja"], r["title_en"]), rows.many(r["aliases"]))
             for r in self._record.query("select key, title_ja, title_en, aliases from passages order by position")
         )
         return Catalogue(
@@ -161,38 +194,46 @@ class Store:
 
     def names(self, measures: Sequence[str]) -> tuple[tuple[str, Bilingual, str], ...]:
         """Of these measures: key, name, and the code of the first row."""
-        first = {
-            r["measure"]: r["code"]
-            for r in self._select(
-                "select measure, code from indicators",
-                "measure",
-                measures,
-                "position desc",
-            )
-        }
-        return tuple(
-            (r["key"], Bilingual(r["name_ja"], r["name_en"]), first[r["key"]])
-            for r in self._select(
-                "select key, name_ja, name_en from measures",
-                "key",
-                measures,
-                "position",
-            )
-        )
+        known = self._once("names", lambda: {m.key: (m.key, m.name, m.codes[0]) for m in self.catalogue().measures})
+        return tuple(known[key] for key in measures if key in known)
 
     def first_names(self, count: int) -> tuple[Bilingual, ...]:
         """The names of the record's first measures, for examples."""
-        found = self._record.query("select name_ja, name_en from measures order by position limit ?", [count])
-        return tuple(Bilingual(r["name_ja"], r["name_en"]) for r in found)
+        return tuple(measure.name for measure in self.catalogue().measures[:count])
 
     def first_code(self) -> str:
         """The code of the record's first row; empty for a record without rows."""
-        found = self._record.query("select code from indicators order by position limit 1")
-        return next((r["code"] for r in found), "")
+        codes = (code for measure in self.catalogue().measures for code in measure.codes)
+        return next(codes, "")
 
     def dossiers(self, measures: Sequence[str] | None = None) -> tuple[Dossier, ...]:
         """All that is known of these measures, in this order; of every measure, in the record's order, without them."""
-        measures = None if measures is None else tuple(dict.fromkeys(measures))
+        keys = self._keys() if measures is None else tuple(dict.fromkeys(measures))
+        kept = self._memory.dossiers
+        missing = [key for key in keys if key not in kept]
+        fresh = {d.measure.key: d for d in self._published(missing)} if missing else {}
+        if len(kept) + len(fresh) <= _MOST_KEPT:
+            kept.update(fresh)
+        found = (kept.get(key) or fresh.get(key) for key in keys)
+        return tuple(self._laid_over(dossier) for dossier in found if dossier is not None)
+
+    def _keys(self) -> tuple[str, ...]:
+        return self._once(
+            "keys", lambda: tuple(r["key"] for r in self._record.query("select key from measures order by position"))
+        )
+
+    def _laid_over(self, dossier: Dossier) -> Dossier:
+        """What was entered over what was published."""
+        entries = (self._entered or {}).get(dossier.measure.key)
+        if not entries:
+            return dossier
+        series = {o.year.number: o for o in dossier.observations}
+        for row in entries:
+            series[row["year"]] = rows.entered(row, series.get(row["year"]))
+        return replace(dossier, observations=tuple(series[year] for year in sorted(series)))
+
+    def _published(self, measures: Sequence[str]) -> tuple[Dossier, ...]:
+        """These measures, as the record has them."""
         found = {
             row["key"]: rows.measure(row) for row in self._select("select * from measures", "key", measures, "position")
         }
@@ -203,7 +244,7 @@ class Store:
         ):  # fmt: skip
             indicators[row["measure"]].append(rows.indicator(row))
         series = self._series(measures)
-        codes = [i.code for of in indicators.values() for i in of] if measures is not None else None
+        codes = [i.code for of in indicators.values() for i in of]
         published = _grouped(
             self._select("select * from published", "code", codes, "year, rowid"),
             rows.published_figure,
@@ -217,28 +258,18 @@ class Store:
                 published=tuple(p for i in indicators[key] for p in published[i.code]),
                 notes=tuple(n for i in indicators[key] for n in notes[i.code]),
             )
-            for key in (found if measures is None else measures)
-            if key in found
+            for key in found
         )
 
-    def _series(self, measures: Sequence[str] | None) -> dict[str, dict[int, Observation]]:
-        """By measure and year, what was entered over what was published."""
+    def _series(self, measures: Sequence[str]) -> dict[str, dict[int, Observation]]:
+        """By measure and year."""
         series: dict[str, dict[int, Observation]] = defaultdict(dict)
         for row in self._select("select * from observations", "measure", measures, "year"):
             series[row["measure"]][row["year"]] = rows.observation(row)
-        if self._live is not None:
-            newest = "select * from entries where id in (select max(id) from entries group by measure, year)"
-            for row in self._live.query(newest):
-                if row["value"] is not None and (measures is None or row["measure"] in measures):
-                    under = series[row["measure"]].get(row["year"])
-                    series[row["measure"]][row["year"]] = rows.entered(row, under)
         return series
 
-    def _select(self, sql: str, column: str, values: Sequence[str] | None, order: str) -> Iterator[rows.DbRow]:
-        """`sql` for these values of `column`, in chunks; without restriction where `values` is None."""
-        if values is None:
-            yield from self._record.query(f"{sql} order by {order}")
-            return
+    def _select(self, sql: str, column: str, values: Sequence[str], order: str) -> Iterator[rows.DbRow]:
+        """`sql` for these values of `column`, in chunks."""
         for start in range(0, len(values), _CHUNK):
             chunk = values[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))

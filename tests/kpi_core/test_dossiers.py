@@ -79,7 +79,7 @@ def test_a_dossier_holds_all_that_is_known_of_its_measure() -> None:
 
 def test_names_have_the_code_of_the_first_row() -> None:
     with Store.open(KAGA) as store:
-        assert store.names(["maas_services", "maas_downloads", "nothing"]) == (
+        assert store.names(["maas_downloads", "maas_services", "nothing"]) == (
             ("maas_downloads", Bilingual("MaaSアプリのダウンロード件数", "MaaS app downloads"), "経2"),
             (
                 "maas_services",
