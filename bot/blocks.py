@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -25,6 +26,7 @@ from slack_sdk.models.blocks import (
 
 Piece = RichTextElementParts.Text
 Line = Sequence[Piece]
+Shown = dict[str, Any]  # a block in Slack's JSON
 
 LONGEST = 12_000  # characters of a message's blocks as JSON; Slack answers msg_blocks_too_long somewhere above 13,000
 _MOST_BLOCKS = 40  # of 50
@@ -106,20 +108,26 @@ def button(action: str, label: str, value: str) -> ButtonElement:
     return ButtonElement(text=text, action_id=action, value=value)
 
 
-def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> tuple[Block, ...]:
+def as_sent(blocks: Iterable[Block]) -> list[Shown]:
+    """Blocks in the form in which they are sent. Made once: the library's own walk through a block takes its time."""
+    return [block.to_dict() for block in blocks]
+
+
+def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> tuple[Shown, ...]:
     """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so."""
-    room = LONGEST - sum(_size(block) for block in closing)
-    kept: list[Block] = []
-    for block in blocks:
+    last = as_sent(closing)
+    room = LONGEST - sum(map(_size, last))
+    kept: list[Shown] = []
+    for block in as_sent(blocks):
         room -= _size(block)
         if room < 0 or len(kept) == _MOST_BLOCKS:
-            return (*kept, *small([left_out]), *closing)
+            return (*kept, *as_sent(small([left_out])), *last)
         kept.append(block)
-    return (*kept, *closing)
+    return (*kept, *last)
 
 
-def _size(block: Block) -> int:
-    return len(json.dumps(block.to_dict(), ensure_ascii=False))
+def _size(block: Shown) -> int:
+    return len(json.dumps(block, ensure_ascii=False))
 
 
 def _cut(text: str, length: int) -> str:

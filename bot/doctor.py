@@ -220,7 +220,7 @@ def _validated(client: WebClient, record: Path) -> Finding:
     with Store.open(record) as store:
         shown = views.message(choose(Choice(Intent.HELP, (), store.plan.language), store, datetime.now(UTC).date()))
     try:
-        client.api_call("blocks.validate", json={"blocks": [block.to_dict() for block in shown.blocks]})
+        client.api_call("blocks.validate", json={"blocks": list(shown.blocks)})
     except SlackApiError as error:
         code = str(error.response.get("error"))
         return Finding("blocks.validate", True, f"Slack の答え: {code}", f"Slack says {code}")

@@ -222,11 +222,11 @@ def outlook(result: Assessment, language: Language) -> str:
         "見通しは計算できません（当初値・目標値・その後の実績のいずれかがありません）。",
         "No outlook can be computed: a baseline, a target or a later actual is missing.",
     ).to(language)
-    if target is None or target.year is None or o is None or result.target_year_missing:
+    if target is None or target.year is None or o is None:
         return cannot
     unit = wording.unit_of(result)
     goal, since = target.year.label(language), o.year.label(language)
-    if result.percent is not None and result.percent >= 100:
+    if result.status is Status.ACHIEVED:
         return Bilingual(f"{since}の実績で目標に達しています。", f"The target was reached in {since}.").to(language)
     if result.percent is not None and result.status is Status.MISSED:
         return Bilingual(

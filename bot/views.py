@@ -13,7 +13,9 @@ from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichText
 from bot import buttons, sentences, wording
 from bot.blocks import (
     Line,
+    Shown,
     actions,
+    as_sent,
     bold,
     bullets,
     code,
@@ -61,7 +63,7 @@ class Message:
     """What is posted. `text` says the headline by itself: notifications and screen readers have nothing else."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
 
 def notice(text: str) -> Message:
     """A sentence by itself."""
-    return Message(headline(text), (rich(paragraph([words(text)])),))
+    return Message(headline(text), tuple(as_sent([rich(paragraph([words(text)]))])))
 
 
 def headline(text: str) -> str:
@@ -266,7 +268,7 @@ def _help(answer: Answer) -> _Body:
 def greeting(answer: Answer) -> Message:
     """What stands before the answer to a person's first direct message: three questions that work."""
     head = sentences.greeting(answer)
-    return Message(headline(head), (rich(paragraph([words(head)]), _examples(answer)),))
+    return Message(headline(head), tuple(as_sent([rich(paragraph([words(head)]), _examples(answer))])))
 
 
 def _examples(answer: Answer) -> RichTextElement:
@@ -296,4 +298,4 @@ def other_candidates(options: Sequence[Option], choice: Choice, example_code: st
     """The reply to 「違う指標です」."""
     head = sentences.other_candidates(choice.language, example_code, found=bool(options))
     steps = buttons.options(options, choice.intent, choice.language, choice.years, choice.target_years)
-    return Message(headline(head), (rich(paragraph([words(head)])), *actions(steps)))
+    return Message(headline(head), tuple(as_sent([rich(paragraph([words(head)])), *actions(steps)])))

@@ -88,7 +88,7 @@ def assess(
     if too_late:
         result, expected = Achievement(None, None, Undefined.AFTER_TARGET_YEAR), None
     over = target_year is not None and target_year.ended(today)
-    missing = year is None and over and dossier.actual(target_year.number) is None
+    missing = year is None and over and target_year is not None and dossier.actual(target_year.number) is None
     status = Status.NOT_AVAILABLE if too_late or missing else _status(basis, observation, result, expected, today)
     return Assessment(
         row=row,

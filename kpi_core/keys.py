@@ -26,9 +26,10 @@ _NEXT = "\ue000"  # between two names; private use, so that no name holds it
 _SMALL = frozenset("a an the of for in on at by to with from our your their its no".split())
 _RUNS = frozenset({"の", "を", "に", "が", "は", "で", "へ", "への", "での", "による", "における"})
 
-_PIECES = re.compile(r"[a-z]+|[0-9]+|[^\x00-\x7f]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
+_PIECES = re.compile(r"[a-z]+|[0-9]+|[^\x00-\x7f\ue000]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
 _TOKENS = re.compile(r"[a-z]+|[0-9]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
 _STEM = re.compile(r"(?<=[a-z]{2}[b-hj-rtv-z])s$")
+_MARKED = frozenset("|%&+")
 _MARKS = re.compile(r"[ |]*\|[ |]*| *[%&+] *")
 
 
@@ -65,36 +66,37 @@ def is_kanji(character: str) -> bool:
 
 
 def keys(texts: Sequence[str]) -> list[str]:
-    """The key of each of `texts`, in order; "" where nothing of a text is left."""
+    """The key of each of `texts`, in order; "" where nothing of a text is left.
+
+    Thousands of names are made into keys before the first question can be answered, so each takes the shortest way.
+    """
     found = [""] * len(texts)
-    others: list[int] = []
+    plain: list[int] = []  # Japanese characters alone
+    mixed: list[int] = []
     words = _Words()
     for place, text in enumerate(texts):
         if text.isascii():
             # Latin words stand apart already, and the same ones come again and again.
             key = " ".join(filter(None, map(words.__getitem__, text.lower().split())))
-            found[place] = _MARKS.sub(_mark, key).strip("| ") if words.marks else key
+            found[place] = key if _MARKED.isdisjoint(key) else _MARKS.sub(_mark, key).strip("| ")
+        elif text.isalnum() and len(text.encode()) == 3 * len(text) and unicodedata.is_normalized("NFKC", text):
+            plain.append(place)
         else:
-            others.append(place)
-    # Many texts are NFKC already, and asking costs a tenth of doing.
-    rest = [
-        text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
-        for text in map(texts.__getitem__, others)
-    ]
-    joined = _joined(normalise(_NEXT.join([text.replace(_NEXT, " ") for text in rest])))
-    for place, key in zip(others, joined.split(_NEXT), strict=bool(others)):
+            mixed.append(place)
+    joined = _NEXT.join([texts[place].lstrip("ー") for place in plain])
+    for place, key in zip(plain, _without_particles_between(joined).split(_NEXT), strict=bool(plain)):
+        found[place] = key
+    joined = _joined(normalise(_NEXT.join([texts[place].replace(_NEXT, " ") for place in mixed])))
+    for place, key in zip(mixed, joined.split(_NEXT), strict=bool(mixed)):
         found[place] = key.strip("| ")
     return found
 
 
 class _Words(dict[str, str]):
-    """The keys of words met so far. `marks` is whether any of them holds a mark, round which no blank may stand."""
-
-    marks = False
+    """The keys of Latin words met so far."""
 
     def __missing__(self, word: str) -> str:
         key = self[word] = _part(word)[0] if word.isalpha() else _joined(normalise(word))
-        self.marks = self.marks or _MARKS.search(key) is not None
         return key
 
 
@@ -113,10 +115,15 @@ def _joined(folded: str) -> str:
         if part:
             parts.append(" " + part if is_word and apart else part)
             apart = is_word
-    joined = _BETWEEN_LATIN.sub(" ", "".join(parts))
+    joined = _without_particles_between("".join(parts))
+    return joined.replace("||", "|") if "||" in joined else joined
+
+
+def _without_particles_between(joined: str) -> str:
+    joined = _BETWEEN_LATIN.sub(" ", joined)
     for pattern in _PARTICLES:
         joined = pattern.sub("", joined)
-    return joined.replace("||", "|") if "||" in joined else joined
+    return joined
 
 
 def _part(piece: str) -> tuple[str, bool]:

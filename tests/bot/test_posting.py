@@ -27,7 +27,7 @@ def url(slack: FakeSlack, channel: str = GENERAL) -> str:
 
 
 def blocks(message: views.Message) -> list[Any]:
-    return [block.to_dict() for block in message.blocks]
+    return list(message.blocks)
 
 
 def test_a_message_goes_to_its_conversation_or_into_its_thread(slack: FakeSlack, client: WebClient) -> None:

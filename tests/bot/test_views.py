@@ -71,7 +71,7 @@ def _content(answer: Answer, content: Clarify | Unknown) -> Answer:
 
 
 def as_json(message: Message) -> Json:
-    return {"text": message.text, "blocks": [block.to_dict() for block in message.blocks]}
+    return {"text": message.text, "blocks": list(message.blocks)}
 
 
 def words_of(node: Any) -> str:
