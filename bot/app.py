@@ -90,6 +90,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> listeners.Desk
         greetings=Greetings(),
         misses=Misses(live.path if settings.kaga_misses else None),
         memory=Memory(time.monotonic),
+        computing=threading.Lock(),
     )
 
 

@@ -101,7 +101,7 @@ def converse(record: Path, live: Path | None, how: How) -> None:
             with Store.open(record, live) as store:
                 today = how.today(store.plan.timezone)
                 found = answer(text, store, today, language=how.language, previous=previous)
-            previous = found.choice or previous
+            previous = found.kept
             _show(found, how)
         except KpiError as error:
             click.echo(error.sentence(how.language or spoken(text)))

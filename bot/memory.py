@@ -32,11 +32,10 @@ class Memory:
         return known[1] if known is not None and self._clock() - known[0] < self._kept else None
 
     def keep(self, conversation: tuple[str, ...], choice: Choice | None) -> None:
-        """A question that found nothing changes nothing."""
-        if choice is None:
-            return
+        """What the next question can lean on; None: nothing any more. Beyond the bound the oldest are forgotten."""
         with self._lock:
-            self._last[conversation] = (self._clock(), choice)
-            self._last.move_to_end(conversation)
+            self._last.pop(conversation, None)
+            if choice is not None:
+                self._last[conversation] = (self._clock(), choice)
             while len(self._last) > self._most:
                 self._last.popitem(last=False)

@@ -14,8 +14,8 @@ from datetime import date
 from kpi_core import overviews
 from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown
 from kpi_core.errors import BadQuestion
-from kpi_core.followups import about_the_same, of_another
-from kpi_core.language import Bilingual, Language
+from kpi_core.followups import about_the_same, of_another, to_lean_on
+from kpi_core.language import Bilingual, Language, language_of
 from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
 from kpi_core.measure_answers import measure_answer, year_label
 from kpi_core.nearest import nearest
@@ -46,6 +46,7 @@ class Answer:
     terms: dict[str, Bilingual]
     question: Question | None = None
     choice: Choice | None = None  # what was answered, as a button would ask for it again
+    kept: Choice | None = None  # what the next question of the conversation can lean on
 
     @property
     def city(self) -> str:
@@ -63,7 +64,8 @@ def answer(
     check(text)
     vocabulary = vocabulary_of(store)
     question = understand(text, vocabulary)
-    spoken = language or question.language
+    before = question.language if previous is None else previous.language  # 2022? tells no language
+    spoken = language or language_of(question.text, vocabulary.neutral, before)
     asked = _asked(question, spoken)
     found = match(question, vocabulary)
     choice = about_the_same(question, asked, previous) if previous is not None else None
@@ -74,10 +76,12 @@ def answer(
             choice = of_another(question, choice, previous)
         if not isinstance(found, Found):
             missed = _miss(text, question, found, choice, store)
-            return _answer(text, spoken, choice.intent, missed, store, question, None)
+            kept = to_lean_on(question, None, previous)
+            return replace(_answer(text, spoken, choice.intent, missed, store), question=question, kept=kept)
         also = found.also
     content = _content(choice, store, today, also, question.years)
-    return _answer(text, spoken, choice.intent, content, store, question, choice)
+    kept = to_lean_on(question, choice, previous)
+    return replace(_answer(text, spoken, choice.intent, content, store), question=question, choice=choice, kept=kept)
 
 
 def _naming(asked: Choice, found: Match) -> Choice:
@@ -124,7 +128,7 @@ def _asked(question: Question, language: Language) -> Choice:
 def choose(choice: Choice, store: Store, today: date) -> Answer:
     """The answer to a pressed button. Measures that the record does not know (any more) are passed over."""
     content = _content(choice, store, today, (), ())
-    return _answer("", choice.language, choice.intent, content, store, None, choice)
+    return replace(_answer("", choice.language, choice.intent, content, store), choice=choice, kept=choice)
 
 
 def check(text: str) -> None:
@@ -154,15 +158,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
     return known
 
 
-def _answer(
-    text: str,
-    language: Language,
-    intent: Intent,
-    content: Content,
-    store: Store,
-    question: Question | None,
-    choice: Choice | None,
-) -> Answer:
+def _answer(text: str, language: Language, intent: Intent, content: Content, store: Store) -> Answer:
     shown = intent
     if isinstance(content, Clarify):
         shown = Intent.CLARIFY
@@ -179,8 +175,6 @@ def _answer(
         sources=store.sources(),
         tables={table.key: table.title for table in store.tables()},
         terms={term.key: term.name for term in store.terms()},
-        question=question,
-        choice=choice,
     )
 
 

@@ -15,7 +15,7 @@ from kpi_core.covering import Kind, Piece, cover
 from kpi_core.cues import Cue
 from kpi_core.keys import Reading, tokens
 from kpi_core.lexicon import Cues, lexicon
-from kpi_core.numbered import Numbered, find_numbered, number_of
+from kpi_core.numbered import Numbered, find_numbered
 from kpi_core.vocabulary import Sort, Thing, Vocabulary
 from kpi_core.years import Year, YearMention, find_years
 
@@ -163,25 +163,25 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
 def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
     for mention in find_years(text):
         yield mention.start, mention.end, mention
-    for numbered in find_numbered(text):
-        yield numbered.start, numbered.end, _numbered(numbered, text)
+    for numbered in find_numbered(text, vocabulary.codes):
+        meaning = _numbered(numbered, text, vocabulary)
+        if meaning is not None:
+            yield numbered.start, numbered.end, meaning
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues
-    codes = vocabulary.code_pattern
-    if codes is not None:
-        for match in codes.finditer(text):
-            number = number_of(match["n"])
-            thing = vocabulary.code(match["prefix"][0], number) if number is not None else None
-            if thing is not None:
-                yield *match.span(), Named((thing,))
 
 
-def _numbered(numbered: Numbered, text: str) -> Meaning:
-    if numbered.kind == "year":
-        mentioned = text[numbered.start : numbered.end]
-        return YearMention(Year(int(numbered.value)), numbered.start, numbered.end, mentioned, era=False)
-    return numbered
+def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:
+    match numbered.kind:
+        case "year":
+            mentioned = text[numbered.start : numbered.end]
+            return YearMention(Year(int(numbered.value)), numbered.start, numbered.end, mentioned, era=False)
+        case "code":
+            thing = vocabulary.code(numbered.value)
+            return None if thing is None else Named((thing,))
+        case _:
+            return numbered
 
 
 def _span(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

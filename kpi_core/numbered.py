@@ -1,4 +1,8 @@
-"""What is asked for by a number: rows (取組3, 指標5, KPI 3), goals and targets of the SDGs, terms, tables, counts, short years."""
+"""What is asked for by a number: rows (取組3, 指標5, KPI 3), goals and targets of the SDGs, terms, tables, counts, short years.
+
+Each number is looked at with the words before and behind it, which is quicker to compile than a pattern for each, and easier
+to read.
+"""
 
 from __future__ import annotations
 
@@ -11,47 +15,41 @@ from kpi_core.cues import Cue
 _DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 _WORDS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_NOT_A_COUNT = r"(?![\d,.]?\d|[年月日人件個名%回社時期次倍割施箇ヶか]|つ|\s*(?:%|percent|people|times|years?\b))"
-_NOT_INSIDE = r"(?<![a-z0-9一-鿿ァ-ヺ])"
 
-_ROW = re.compile(
-    rf"(?:(?P<kpi>kpi)|指標|しひょう|評価指標|項目|shihyou|shihyo|indicator|measure|metric)s?\s*(?:の|no\.?|nr\.?|#|番号|ナンバー|number|-)*\s*(?P<n>{_NUMBER}){_NOT_A_COUNT}(?:番目?|号)?"
-    rf"|(?<!\d)(?P<before>\d{{1,3}})番目?の(?:指標|項目)"
+_NUMBER = re.compile(rf"\d+|[一二三四五六七八九十]+|\b(?:{'|'.join(_WORDS)})\b")
+_BEFORE = 24  # characters before a number that can say what it numbers
+_GLUE = re.compile(r"(?:\s|の|no\.?|nr\.?|#|番号|番|ナンバー|number|コード|-|ー|:|第|\.)*$")
+# Behind a number that counts something, and so names nothing: 3件, 12月, 5倍.
+_COUNTED = frozenset("年月日件人個名%回社時期次倍割施箇ヶかつ点歳才代度位条章号")
+_COUNTED_WORDS = re.compile(r"\s*(?:%|percent|people|times|years?\b)|[.,]\d")
+
+_HEADS = (
+    ("kpi", ("kpi", "kpis")),
+    ("row", ("指標", "しひょう", "項目", "shihyou", "shihyo", "indicator", "indicators", "measure", "metric")),
+    ("goal", ("ゴール", "goal", "goals", "sdg", "sdgs", "sdgs目標", "sdgs目標の", "sdgsの目標", "sdgsのゴール")),
+    ("table", ("表", "テーブル", "table")),
 )
 _TARGET = re.compile(
-    r"(?:(?:sdgs?|sdgsの)?\s*(?:ターゲット|target)s?\s*(?:no\.?|#)?\s*)?(?<![\d.,a-z])(?P<n>(?:1[0-7]|[1-9])\.(?:1[0-9]|[1-9]|[a-e]))(?![\d%a-z]|\.\d|,\d|倍|点|ポイント|ポイ|人|件|万)"
+    r"(?:(?:sdgs?|sdgsの)?\s*(?:ターゲット|target)s?\s*(?:no\.?|#)?\s*)?(?<![\d.,a-z])"
+    r"(?P<n>(?:1[0-7]|[1-9])\.(?:1[0-9]|[1-9]|[a-e]))(?![\d%a-z]|\.\d|,\d)"
 )
-_GOAL = re.compile(
-    rf"(?:sdgs?\s*(?:の|-|:)?\s*)?(?:ゴール|goal)s?\s*(?:no\.?|#|番号|number)?\s*(?P<goal>{_NUMBER}){_NOT_A_COUNT}(?:番目?)?"
-    rf"|sdgs?\s*(?:の|-|no\.?|#|目標|:)*\s*(?P<sdg>{_NUMBER}){_NOT_A_COUNT}(?!の?(?:目標|ゴール)|個|\s*goals)(?:番目?)?"
-    r"|(?<![\d.])(?P<nth>1[0-7]|[1-9])番目?の?(?:ゴール|目標)"
-    rf"|(?<![一-鿿])目標\s*(?P<mokuhyou>1[0-7]|[1-9])(?![\d,.]|[^\W\d_]|%)"
+_EN_TERM = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
+    r"|\b(?:term|phase)\s*(?P<n>[1-9])(?![\d.])|\bdai\s*-?\s*(?P<romaji>ichi|ni)\s*-?\s*ki(?:\s*keikaku)?\b"
 )
-_TERM = re.compile(
-    rf"第?\s*(?P<ja>{_NUMBER})\s*期(?:目(?!標))?(?:の?計画)?(?:の?期間)?(?!間)"
-    r"|(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
-    r"|(?:term|phase|daini|dai)\s*-?\s*(?P<number>[1-9]|ni|ichi)\s*(?:ki)?(?:\s*keikaku)?(?![\d.])"
-)
-_TABLE = re.compile(
-    r"(?:表|テーブル|table)\s*(?:no\.?)?\s*\(?(?P<n>[1-9一二三])\)?(?!\d)|(?<![\w)])\((?P<p>[1-9])\)の?(?:表|指標)"
-)
-_ORDER = "トップ|ワースト|ベスト|上位|下位|top|bottom|worst|best|lowest|highest"
-_COUNT = re.compile(
-    rf"(?P<order>{_ORDER})\s*-?\s*(?P<n>{_NUMBER}|{'|'.join(_WORDS)})(?:つ|件|個|位|指標)?(?!\d|年|%)"
-    rf"|\b(?P<before>\d{{1,2}}|{'|'.join(_WORDS)})\s+(?P<after>top|bottom|worst|best|lowest|highest)\b"
-)
-_SHORT_YEAR = re.compile(
-    r"(?<![\d.,'’約後前第年])(?<!過去)(?<!直近)(?<!今後)(?:'(?P<bare>2\d|3\d)(?!\d)|(?P<n>[23]\d)年(?:度)?(?!間|前|後|以|ぶ|連|目|分))"
-)
-
-_ORDER_CUES = {
+_JA_TERM = re.compile(r"\s*期(?:目(?!標))?(?:の?計画)?(?:の?期間)?(?!間)")
+_NTH = re.compile(r"番目?の?(?P<what>指標|項目|ゴール|目標)")
+_ORDERS = {
     "トップ": Cue.BEST, "ベスト": Cue.BEST, "上位": Cue.BEST, "top": Cue.BEST, "best": Cue.BEST, "highest": Cue.BEST,
     "ワースト": Cue.WORST, "下位": Cue.WORST, "bottom": Cue.WORST, "worst": Cue.WORST, "lowest": Cue.WORST,
 }  # fmt: skip
+_ORDER_BEHIND = re.compile(r"\s+(top|bottom|worst|best|lowest|highest)\b")
+_COUNTER = re.compile(r"つ|件|個|位|指標")
 
 
 class Numbered(NamedTuple):
@@ -67,59 +65,111 @@ class Numbered(NamedTuple):
     cue: Cue | None = None
 
 
+class Codes(NamedTuple):
+    """How rows' codes begin: with one of `prefixes`, or more freely with one of `words` (取組 for 取, 環境 for 環)."""
+
+    prefixes: str
+    words: tuple[str, ...]
+
+
 def number_of(text: str) -> int | None:
-    """12, 十二 and twelve as a number; None if it is none."""
+    """12, 十二 and twelve as a number below 1,000; None if it is none."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= 3 else None
     if text in _WORDS:
         return _WORDS[text]
-    if not text or any(c not in _DIGITS and c != "十" for c in text):
-        return None
     tens, ten, ones = text.partition("十")
+    if not text or any(c not in _DIGITS for c in tens + ones):
+        return None
     if not ten:
         return _DIGITS[text] if len(text) == 1 else None
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+    if len(tens) > 1 or len(ones) > 1:
         return None
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def find_numbered(text: str) -> Iterator[Numbered]:
-    """What `text`, normalised, asks for by a number. Finds may overlap; only one of them then holds."""
-    for match in _ROW.finditer(text):
-        number = number_of(match["n"] or match["before"])
-        if number is not None:
-            yield Numbered("kpi" if match["kpi"] else "row", *match.span(), str(number))
+def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
+    """What `text`, normalised, asks for by a number; a row of kind code has its code as value (環8).
+
+    Finds may overlap; only one of them then holds.
+    """
     for match in _TARGET.finditer(text):
         yield Numbered("target", *match.span(), match["n"])
-    for match in _GOAL.finditer(text):
-        number = number_of(match["goal"] or match["sdg"] or match["nth"] or match["mokuhyou"])
-        if number is not None and 1 <= number <= 17:
-            yield Numbered("goal", *match.span(), str(number))
-    for match in _TERM.finditer(text):
-        ordinal = _ORDINALS.get(match["en"] or "") or {"ichi": 1, "ni": 2}.get(match["number"] or "")
-        number = ordinal or number_of(
-            match["ja"] or match["number"] or ("2" if match.group().startswith("daini") else "")
-        )
+    for match in _EN_TERM.finditer(text):
+        number = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
+        yield Numbered("term", *match.span(), str(number))
+    for match in _NUMBER.finditer(text):
+        number = number_of(match.group())
         if number is not None:
-            yield Numbered("term", *match.span(), str(number))
-    for match in _TABLE.finditer(text):
-        number = number_of(match["n"] or match["p"])
-        if number is not None:
-            yield Numbered("table", *match.span(), str(number))
-    for match in _COUNT.finditer(text):
-        number = number_of(match["n"] or match["before"])
-        if number:
-            yield Numbered("count", *match.span(), str(number), _ORDER_CUES[match["order"] or match["after"]])
-    for match in _SHORT_YEAR.finditer(text):
-        yield Numbered("year", *match.span(), f"20{match['n'] or match['bare']}")
+            yield from _of_number(text, *match.span(), number, codes)
 
 
-def code_pattern(prefixes: str, words: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds a row's code where it is written more freely than in the record: 取組3, 社の四, 環-8, 経済2.
+def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> Iterator[Numbered]:
+    before = text[max(0, start - _BEFORE) : start]
+    offset = start - len(before)
+    ja_term = _JA_TERM.match(text, end)
+    if ja_term:
+        nth = before.endswith("第") or before.endswith("第 ")
+        yield Numbered("term", offset + before.rindex("第") if nth else start, ja_term.end(), str(number))
+    nth_of = _NTH.match(text, end)
+    if nth_of:
+        kind = "row" if nth_of["what"] in {"指標", "項目"} else "goal"
+        if kind == "row" or number <= 17:
+            yield Numbered(kind, start, nth_of.end(), str(number))
+    behind = _ORDER_BEHIND.match(text, end)
+    if behind:
+        yield Numbered("count", start, behind.end(), str(number), _ORDERS[behind[1]])
+    if 20 <= number <= 39 and text[start:end].isdecimal() and _is_short_year(text, start, end):
+        year_end = end + (2 if text.startswith("年度", end) else 1 if text.startswith("年", end) else 0)
+        yield Numbered("year", start - (text[start - 1 : start] == "'"), year_end, f"20{number}")
+    glue = _GLUE.search(before)
+    head = before[: glue.start()] if glue else before
+    for order, cue in _ORDERS.items():
+        if head.endswith(order):
+            counter = _COUNTER.match(text, end)
+            yield Numbered("count", offset + len(head) - len(order), counter.end() if counter else end, str(number), cue)
+    if _counts(text, end):
+        return
+    end += len("番目") if text.startswith("番目", end) else len("番") if text.startswith("番", end) else 0
+    for kind, words in _HEADS:
+        word = next((w for w in sorted(words, key=len, reverse=True) if head.endswith(w)), None)
+        if word is not None and _begins(head, word) and (kind != "goal" or _is_goal(text, end, number)):
+            yield Numbered(kind, offset + len(head) - len(word), end, str(number))
+    if head.endswith("目標") and 1 <= number <= 17 and _begins(head, "目標") and not text[end : end + 1].isalnum():
+        yield Numbered("goal", offset + len(head) - 2, end, str(number))
+    for word in (*codes.words, *codes.prefixes):
+        if head.endswith(word) and _begins(head, word):
+            yield Numbered("code", offset + len(head) - len(word), end, f"{word[0]}{number}")
 
-    `prefixes` are the characters that codes begin with, `words` the longer ones that stand for them (取組, 環境).
-    """
-    known = "|".join([*sorted(map(re.escape, words), key=len, reverse=True), *map(re.escape, dict.fromkeys(prefixes))])
-    return re.compile(
-        rf"(?:(?<=指標)|(?<=番号)|(?<=コード)|(?<=項目)|{_NOT_INSIDE})(?P<prefix>{known})(?:\s|の|-|ー|\.|no\.?|第|#|番号)*(?P<n>{_NUMBER})(?:番目?)?{_NOT_A_COUNT}(?![一-鿿]*覧)"
-    )
+
+def _begins(head: str, word: str) -> bool:
+    """Whether a word before a number is no end of another word: 社4, but not 会社4."""
+    rest = head[: -len(word)]
+    if rest.endswith(("指標", "番号", "コード", "項目", "評価")) or not rest:
+        return True
+    last = rest[-1]
+    if word.isascii():
+        return not (last.isascii() and last.isalnum())
+    return not (last.isalnum() and not "ぁ" <= last <= "ゟ")
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a number counts what stands behind it."""
+    return text[end : end + 1] in _COUNTED or _COUNTED_WORDS.match(text, end) is not None or text[end : end + 1].isdecimal()
+
+
+def _is_goal(text: str, end: int, number: int) -> bool:
+    # "the 17 goals" are all of them
+    return 1 <= number <= 17 and not text.startswith(("の目標", "のゴール", "個", "つ", " goals"), end)
+
+
+def _is_short_year(text: str, start: int, end: int) -> bool:
+    """Whether two digits are a year of this century: 22年度, '22; not 過去20年, 20年間."""
+    if text[start - 1 : start] == "'" and text[end : end + 1] not in {"年", ""}:
+        return True
+    if not text.startswith("年", end):
+        return False
+    before, behind = text[max(0, start - 2) : start], text[end + 1 : end + 2]
+    if before.endswith(("過去", "直近", "今後", "約", "後", "前", "第", "年", ".", ",")) or before[-1:].isalnum():
+        return before[-1:].isalnum() and "ぁ" <= before[-1:] <= "ゟ"
+    return behind not in set("間前後以ぶ連目分")

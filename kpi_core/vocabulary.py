@@ -7,16 +7,16 @@ them, since most questions hold a full name.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from kpi_core.cues import Cue
-from kpi_core.keys import is_hiragana, keys
+from kpi_core.keys import is_hiragana, is_kanji, keys
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
-from kpi_core.numbered import code_pattern
+from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
 
@@ -153,19 +153,17 @@ class Vocabulary:
         return {programme: tuple(places) for programme, places in found.items()}
 
     @cached_property
-    def code_pattern(self) -> re.Pattern[str] | None:
-        """Finds codes in their freer spellings; None where the codes begin with no known character."""
+    def codes(self) -> Codes:
+        """How the rows' codes begin."""
         prefixes = "".join(table.prefix for table in self.catalogue.tables)
-        if not prefixes:
-            return None
         titles = " ".join(table.title.ja for table in self.catalogue.tables)
-        words = {title[place : place + 2] for title in [titles] for place, c in enumerate(title) if c in prefixes}
+        words = {titles[place : place + 2] for place, c in enumerate(titles) if c in prefixes}
         words |= {d for m in self.measures for d in m.dimensions if d[:1] in prefixes}
-        return code_pattern(prefixes, tuple(sorted(w for w in words if len(w) > 1 and w[1] not in "・、 の")))
+        return Codes(prefixes, tuple(sorted(w for w in words if len(w) > 1 and is_kanji(w[1]))))
 
-    def code(self, prefix: str, number: int) -> Thing | None:
-        """The row that a prefix and a number name."""
-        return next((t for t in self.names.values.get(f"{prefix}{number}", ()) if t.sort is Sort.CODE), None)
+    def code(self, code: str) -> Thing | None:
+        """The row with this code."""
+        return next((t for t in self.names.values.get(code, ()) if t.sort is Sort.CODE), None)
 
     @cached_property
     def rows(self) -> dict[tuple[int, int], tuple[Thing, ...]]:
@@ -197,7 +195,7 @@ class Vocabulary:
         return frozenset(words | {f"{word}s" for word in words})
 
     def is_whole(
-        self, words: Sequence[str], owner: int, *, but: Container[str] = (), holding: Sequence[str] = ()
+        self, words: Sequence[str], owner: int, *, but: Collection[str] = (), holding: Sequence[str] = ()
     ) -> bool:
         """Whether the words (keys) make up one whole name of an owner, in whatever order.
 
@@ -207,7 +205,8 @@ class Vocabulary:
             (w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True
         )
         names = (name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding))
-        return any(all(rest in but for rest in _rest(name, ordered)) for name in names)
+        ordered += sorted(but, key=len, reverse=True)
+        return any(not _rest(name, ordered) for name in names)
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""
@@ -220,7 +219,7 @@ class Vocabulary:
             found = self._whole_passages(words, parts, self._plan_words)
         return found[0] if len(found) == 1 else None
 
-    def _whole_passages(self, words: Sequence[str], parts: Sequence[str], but: Container[str]) -> list[Thing]:
+    def _whole_passages(self, words: Sequence[str], parts: Sequence[str], but: Collection[str]) -> list[Thing]:
         first = len(self.measures)
         return [
             Thing(Sort.PASSAGE, place, passage.key)

@@ -15,8 +15,8 @@ from slack_bolt import App
 from bot.app import Stop, build_app
 from bot.paths import Place
 from bot.settings import Settings
+from tests.bot.every_answer import words_of
 from tests.bot.kaga import RECORD, ROOT
-from tests.bot.test_views import words_of
 from tests.fake_slack import FakeSlack
 from tests.fake_state import GENERAL, MEMBER
 from tests.slack_rules import scopes_of_manifest

@@ -12,8 +12,8 @@ import pytest
 from bot.json_form import as_json, error_json
 from kpi_core.contents import Choice
 from kpi_core.questions import Filters, Intent, Order
+from tests.bot.every_answer import choices
 from tests.bot.kaga import about, ask, enter, press
-from tests.bot.test_views import choices
 
 Json = dict[str, Any]
 

@@ -1,43 +1,22 @@
-"""Conversations with the real app: what people do in Slack, and what they get."""
+"""Questions in channels and direct messages, with the real app: answered once, where they were asked, whatever they say."""
 
 from __future__ import annotations
 
-import threading
-from pathlib import Path
-
 import pytest
 
-from bot import ids, listeners
-from bot.choices import decode
-from kpi_core.live import LiveStore
-from kpi_core.questions import Intent
-from kpi_core.store import Store
-from tests.bot.kaga import RECORD, enter
-from tests.bot.serving_bot import Bot, labels, read, serving
-from tests.fake_slack import FakeSlack
+from bot import ids
+from tests.bot.serving_bot import Bot, labels, read
 from tests.fake_state import (
     BOT_USER,
     COLLEAGUE,
-    ELSEWHERE,
     GENERAL,
-    GUEST,
     MEMBER,
     PRIVATE,
     ROBOT,
-    SHARED,
-    SINGLE_GUEST,
-    STRANGER,
 )
 
 ASK, TREND, OUTLOOK = (ids.numbered(ids.ASK, n) for n in (1, 2, 3))
 FIRST = ids.numbered(ids.CHOOSE, 1)
-
-
-def misses(path: Path) -> list[tuple[str, str, str]]:
-    with Store.open(RECORD) as store:
-        plan = store.plan
-    with LiveStore.open(path, plan) as live:
-        return [(m["kind"], m["question"], m["chosen"]) for m in live.misses()]
 
 
 # ---- mentions and direct messages ----------------------------------------------------------------
@@ -203,222 +182,6 @@ def test_words_in_a_channel_that_do_not_call_the_bot_are_not_answered(bot: Bot) 
 def test_a_question_with_a_file_or_broadcast_from_a_thread_is_one(bot: Bot, subtype: str) -> None:
     bot.slack.mention(MEMBER, GENERAL, "経2は?", subtype=subtype).acknowledged()
     assert len(bot.answers()) == 1
-
-
-# ---- the slash command ---------------------------------------------------------------------------
-
-
-def test_the_command_is_answered_privately_and_shared_by_choice(bot: Bot) -> None:
-    command = bot.slack.command(ids.ASK_COMMAND, "MaaSの達成度は?")
-    assert command.acknowledged() == {}
-    answer = bot.private()
-    assert "29%" in read(answer)
-    assert labels(answer)[0] == "チャンネルに共有"
-    assert bot.slack.messages() == bot.slack.seen_by(COLLEAGUE) == []
-    bot.slack.press(ids.SHARE).acknowledged()
-    bot.slack.wait_for("response_url", 2)
-    (shared,) = bot.slack.messages()
-    assert shared["text"] == answer["text"]
-    assert labels(shared) == ["推移を見る", "見通しを見る", "違う指標です"]
-    assert len(bot.slack.seen_by(MEMBER)) == 1
-
-
-def test_the_command_works_where_the_bot_is_no_member(bot: Bot) -> None:
-    bot.slack.command(ids.ASK_COMMAND, "経2は?", channel=ELSEWHERE).acknowledged()
-    bot.private(channel=ELSEWHERE)
-    bot.slack.press(ids.SHARE, channel=ELSEWHERE).acknowledged()
-    bot.slack.wait_for("response_url", 2)
-    assert len(bot.slack.messages(ELSEWHERE)) == 1
-    # A follow-up cannot be posted there, so the person who pressed gets it alone.
-    bot.slack.press(TREND, user=COLLEAGUE, channel=ELSEWHERE).acknowledged()
-    assert "2022年" in read(bot.private(COLLEAGUE, ELSEWHERE, count=3))
-
-
-def test_the_command_without_words_gives_help(bot: Bot) -> None:
-    bot.slack.command(ids.ASK_COMMAND).acknowledged()
-    assert bot.private()["text"].startswith("加賀市の指標について")
-
-
-def test_what_is_typed_arrives_as_it_was_typed() -> None:
-    assert listeners.plain("R&amp;D &lt;3&gt; &amp;lt;") == "R&D <3> &lt;"
-    assert listeners.plain("\ud83d経2") == "?経2"
-
-
-# ---- buttons -------------------------------------------------------------------------------------
-
-
-def test_a_follow_up_on_a_public_answer_comes_in_its_thread(bot: Bot) -> None:
-    mention = bot.slack.mention(MEMBER, GENERAL, "経2は?")
-    bot.said()
-    bot.slack.press(TREND, user=COLLEAGUE).acknowledged()
-    trend = bot.said(count=2)
-    assert trend["thread_ts"] == mention.ts
-    assert "1,117 DL" in read(trend)
-    bot.slack.press(OUTLOOK).acknowledged()
-    outlook = bot.said(count=3)
-    assert "2031年ごろ" in read(outlook)
-    bot.slack.press(ASK, message_ts=outlook["ts"]).acknowledged()
-    assert bot.said(count=4)["text"].endswith("達成度 29%（順調）")
-
-
-def test_a_follow_up_on_a_private_answer_takes_its_place(bot: Bot) -> None:
-    bot.slack.command(ids.ASK_COMMAND, "経2は?").acknowledged()
-    bot.private()
-    bot.slack.press(TREND).acknowledged()
-    replaced = bot.slack.wait_for("response_url", 2)[-1].arguments
-    assert (replaced["replace_original"], replaced["response_type"]) == (True, "ephemeral")
-    assert "1,117 DL" in read(dict(replaced))
-    assert labels(dict(replaced))[0] == "チャンネルに共有"
-    assert bot.slack.messages() == []
-
-
-def test_a_follow_up_on_a_shared_answer_comes_beneath_it(bot: Bot) -> None:
-    bot.slack.command(ids.ASK_COMMAND, "経2は?").acknowledged()
-    bot.private()
-    bot.slack.press(ids.SHARE).acknowledged()
-    bot.slack.wait_for("response_url", 2)
-    (shared,) = bot.slack.messages()
-    bot.slack.press(TREND, message_ts=shared["ts"]).acknowledged()
-    assert bot.said()["thread_ts"] == shared["ts"]
-
-
-def test_a_question_leans_on_what_a_button_showed(bot: Bot) -> None:
-    mention = bot.slack.mention(MEMBER, GENERAL, "経2は?")
-    bot.said()
-    bot.slack.press(TREND).acknowledged()
-    bot.said(count=2)
-    bot.slack.mention(MEMBER, GENERAL, "じゃあ目標は?", thread_ts=mention.ts).acknowledged()
-    assert bot.said(count=3)["text"] == "MaaSアプリのダウンロード件数: 目標 5,000 DL（2030年）"
-
-
-def test_asking_back_keeps_the_intent_and_the_year(bot: Bot) -> None:
-    bot.slack.mention(MEMBER, GENERAL, "2022年の登録の実績は?").acknowledged()
-    question = bot.said()
-    assert question["text"].startswith("「登録」は、次のどの指標")
-    assert len(labels(question)) == 2
-    press = bot.slack.press(FIRST)
-    press.acknowledged()
-    kept = decode(press.payload["actions"][0]["value"])
-    assert (kept.intent, kept.years) == (Intent.ACTUAL, (2022,))
-    assert bot.said(count=2)["text"] == "加賀市SDGsパートナー制度への登録件数: 実績 50 件（2022年）"
-    bot.finish()
-    assert misses(bot.live) == [("clarify", "2022年の登録の実績は?", "")]
-
-
-def test_a_wrong_indicator_offers_the_next_ones_and_is_counted(bot: Bot) -> None:
-    bot.slack.mention(MEMBER, GENERAL, "登録件数の目標は?").acknowledged()
-    bot.said()
-    bot.slack.press(ids.WRONG).acknowledged()
-    offered = bot.said(count=2)
-    assert offered["text"].startswith("失礼しました。次のどの指標")
-    assert "成5 e-加賀市民登録者数" in labels(offered)
-    bot.slack.press(FIRST, message_ts=offered["ts"]).acknowledged()
-    assert "目標" in bot.said(count=3)["text"]
-    bot.finish()
-    assert misses(bot.live) == [("wrong", "登録件数の目標は?", "sdgs_partners")]
-
-
-def test_a_wrong_indicator_without_next_ones_says_how_to_ask(bot: Bot) -> None:
-    bot.slack.mention(MEMBER, GENERAL, "女性就業率は?").acknowledged()
-    bot.said()
-    bot.slack.press(TREND).acknowledged()
-    bot.said(count=2)
-    bot.slack.press(ids.WRONG).acknowledged()
-    said = bot.said(count=3)
-    assert "経1 など" in said["text"]
-    bot.finish()
-    assert not bot.live.exists()  # the button knew no question: there is nothing to learn from
-
-
-def test_what_is_unknown_is_counted_after_the_answer(bot: Bot) -> None:
-    bot.slack.command(ids.ASK_COMMAND, "待機児童の数は?").acknowledged()
-    answer = bot.private()
-    assert "見つかりませんでした" in answer["text"]
-    assert "お尋ねいただける例" in read(answer)
-    bot.finish()
-    assert [(kind, question) for kind, question, _ in misses(bot.live)] == [("unknown", "待機児童の数は?")]
-
-
-def test_switched_off_nothing_is_counted(slack: FakeSlack, tmp_path: Path) -> None:
-    with serving(slack, tmp_path / "kaga.db", kaga_misses=False) as bot:
-        slack.mention(MEMBER, GENERAL, "待機児童の数は?").acknowledged()
-        bot.said()
-        slack.mention(MEMBER, GENERAL, "登録件数の目標は?").acknowledged()
-        bot.said(count=2)
-        slack.press(ids.WRONG).acknowledged()
-        bot.said(count=3)
-        bot.finish()
-    assert list(tmp_path.iterdir()) == []
-
-
-# ---- who sees what was entered -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("user", "channel", "figure"),
-    [
-        (MEMBER, GENERAL, "50%"),
-        (COLLEAGUE, GENERAL, "50%"),
-        (GUEST, GENERAL, "29%"),
-        (SINGLE_GUEST, GENERAL, "29%"),
-        (STRANGER, SHARED, "29%"),
-    ],
-)
-def test_members_see_entries_and_guests_and_strangers_the_published_record(
-    slack: FakeSlack, tmp_path: Path, user: str, channel: str, figure: str
-) -> None:
-    with serving(slack, enter(tmp_path / "kaga.db")) as bot:
-        slack.mention(user, channel, "経2は?").acknowledged()
-        assert f"達成度 {figure}" in bot.said(channel)["text"]
-        slack.command(ids.ASK_COMMAND, "経2は?", user=user, channel=channel).acknowledged()
-        assert f"達成度 {figure}" in bot.private(user, channel)["text"]
-        slack.press(TREND, user=user, channel=channel, message_ts=bot.said(channel)["ts"]).acknowledged()
-        assert f"達成度 {figure}" in bot.said(channel, count=2)["text"]
-        slack.press(ids.SHARE, user=user, channel=channel).acknowledged()
-        slack.wait_for("response_url", 2)
-        assert f"達成度 {figure}" in slack.messages(channel)[-1]["text"]
-
-
-def test_where_slack_does_not_say_who_somebody_is_the_record_is_shown(slack: FakeSlack, tmp_path: Path) -> None:
-    slack.fail_next("users.info", "internal_error")
-    with serving(slack, enter(tmp_path / "kaga.db")) as bot:
-        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-        assert "達成度 29%" in bot.said()["text"]
-        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-        assert "達成度 50%" in bot.said(count=2)["text"]
-
-
-def test_nobody_is_looked_up_while_nothing_is_entered(bot: Bot) -> None:
-    bot.slack.mention(GUEST, GENERAL, "経2は?").acknowledged()
-    bot.said()
-    assert bot.slack.sent("users.info") == []
-
-
-def test_an_entry_is_seen_at_the_next_question(bot: Bot) -> None:
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    assert "29%" in bot.said()["text"]
-    enter(bot.live)
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    answer = bot.said(count=2)
-    assert "50%" in answer["text"]
-    assert "2023年の公表データの実績は 1,457 DL です" in read(answer)
-    assert "入力: 加賀 花子" in read(answer)
-
-
-def test_questions_that_miss_at_once_are_all_answered(bot: Bot) -> None:
-    together = threading.Barrier(4)
-
-    def miss(number: int) -> None:
-        together.wait()
-        bot.slack.mention(MEMBER, GENERAL, f"待機児童の数は? {'?' * number}").acknowledged()
-
-    threads = [threading.Thread(target=miss, args=(n,)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(bot.answers()) == 4
-    assert all("見つかりません" in m["text"] or "読み取れません" in m["text"] for m in bot.answers())
 
 
 # ---- hostile words -------------------------------------------------------------------------------

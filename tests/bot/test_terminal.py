@@ -17,8 +17,8 @@ from kpi_core.contents import Choice, Clarify, Figures, Option, Unknown
 from kpi_core.language import Bilingual
 from kpi_core.questions import Filters, Intent, Order
 from tests.bot import hostile
+from tests.bot.every_answer import choices
 from tests.bot.kaga import about, ask, press
-from tests.bot.test_views import choices
 
 ESCAPE = re.compile(r"\x1b\[\d+m")
 

@@ -2,155 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot import ids, views
-from bot.views import Message
 from kpi_core.answers import Answer
-from kpi_core.contents import Choice, Clarify, Option, Passages, Unknown
-from kpi_core.language import Bilingual, Language
-from kpi_core.pace import Status
+from kpi_core.contents import Choice, Passages
 from kpi_core.questions import Filters, Intent, Order
-from tests.bot import hostile
+from tests.bot.every_answer import as_json, buttons, messages, words, words_of
 from tests.bot.kaga import RECORD, about, ask, enter, press
-from tests.slack_rules import problems_of_message
 
-Json = dict[str, Any]
 MAAS = ("maas_downloads", "maas_services")
-FIVE = (*MAAS, "clubhouse_uses", "new_power_contracts", "disabled_hires")
-
-
-def choices(language: Language) -> Iterator[Choice]:
-    """Everything that a button can ask for, of each kind at least one."""
-    intents = ("progress", "actual", "target", "baseline", "trend", "outlook", "note")
-    yield from (Choice(Intent(intent), MAAS, language) for intent in intents)
-    yield from (Choice(Intent(intent), FIVE, language) for intent in intents)
-    yield Choice(Intent.PROGRESS, ("e_citizens",), language)
-    yield Choice(Intent.PROGRESS, ("clubhouse_uses",), language, years=(2021, 2022, 2023), codes=("成7",))
-    yield Choice(Intent.LIST, (), language)
-    yield Choice(Intent.LIST, (), language, filters=Filters(goal=1))
-    yield Choice(Intent.LIST, (), language, filters=Filters(statuses=frozenset({Status.BEHIND})))
-    yield from (Choice(Intent.RANKING, (), language, filters=Filters(order=order)) for order in Order)
-    yield Choice(Intent.RANKING, (), language, filters=Filters(order=Order.BEST, goal=1))
-    yield Choice(Intent.SUMMARY, (), language)
-    yield Choice(Intent.AUDIT, (), language)
-    yield Choice(Intent.CONTEXT, (), language, passages=("overview", "profile", "efforts"))
-    yield Choice(Intent.CONTEXT, (), language)
-    yield Choice(Intent.HELP, (), language)
-
-
-def messages(record: Path, words: str = "登録") -> Iterator[tuple[str, Message]]:
-    """Every kind of message on `record`, in both languages, each with a name."""
-    languages: tuple[Language, ...] = ("ja", "en")
-    options = tuple(Option(f"key{n}", Bilingual(f"{words} {n}", f"{words} {n}"), f"経{n}") for n in range(12))
-    for language in languages:
-        for choice in choices(language):
-            answer = press(choice, record=record)
-            yield f"{choice}", views.message(answer, shareable=True)
-            yield f"{choice}", views.message(answer)
-        aid = press(Choice(Intent.HELP, (), language), record=record)
-        yield "clarify", views.message(_content(aid, Clarify(words, Intent.TARGET, options, (2022,))))
-        yield "clarify without options", views.message(_content(aid, Clarify(words, Intent.TARGET, ())))
-        yield "unknown", views.message(_content(aid, Unknown(words, Intent.TARGET, options)))
-        yield "unknown without words", views.message(_content(aid, Unknown("", Intent.TARGET, ())), shareable=True)
-        yield "greeting", views.greeting(aid)
-        choice = Choice(Intent.TARGET, MAAS, language, years=(2022,))
-        yield "others", views.other_candidates(options, choice, "経1")
-        yield "no others", views.other_candidates((), choice, "経1")
-    yield "notice", views.notice(words)
-
-
-def _content(answer: Answer, content: Clarify | Unknown) -> Answer:
-    return replace(answer, content=content, choice=None)
-
-
-def as_json(message: Message) -> Json:
-    return {"text": message.text, "blocks": list(message.blocks)}
-
-
-def words_of(node: Any) -> str:
-    """All that a person reads in these blocks."""
-    if isinstance(node, dict):
-        own = node.get("text")
-        return "".join(
-            [own if isinstance(own, str) else "", *(words_of(v) for v in node.values() if not isinstance(v, str))]
-        )
-    return "".join(words_of(child) for child in node) if isinstance(node, list) else ""
-
-
-def words(answer: Answer) -> str:
-    return words_of(as_json(views.message(answer))["blocks"])
-
-
-def buttons(message: Message) -> dict[str, Json]:
-    """The buttons by their words."""
-    blocks = as_json(message)["blocks"]
-    return {e["text"]["text"]: e for b in blocks if b["type"] == "actions" for e in b["elements"]}
-
-
-# ---- laws of every message ---------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts"])
-def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
-    path = tmp_path_factory.mktemp("records") / "record.db"
-    match request.param:
-        case "kaga":
-            return [(name, as_json(m)) for name, m in messages(RECORD)]
-        case "nasty":
-            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path), hostile.NASTY)]
-        case "long names":
-            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path, hostile.LONG), hostile.LONG)]
-        case "large":
-            return [(name, as_json(m)) for name, m in messages(hostile.large(path))]
-        case _:
-            return [(name, as_json(m)) for name, m in messages(hostile.long_texts(path), "長" * 20_000)]
-
-
-def test_everything_is_within_slacks_limits(every_message: list[tuple[str, Json]]) -> None:
-    assert [(name, problems) for name, m in every_message if (problems := problems_of_message(m))] == []
-
-
-def test_a_message_as_a_whole_is_not_too_long(every_message: list[tuple[str, Json]]) -> None:
-    sizes = {name: len(json.dumps(m["blocks"], ensure_ascii=False)) for name, m in every_message}
-    assert {name: size for name, size in sizes.items() if size > 13_000} == {}
-
-
-def test_no_words_can_mention_link_or_format(every_message: list[tuple[str, Json]]) -> None:
-    for name, message in every_message:
-        assert set(types(message["blocks"])) <= {
-            *("rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "plain_text"),
-            *("context", "actions", "button", "divider"),
-        }, name
-        assert not set("<>\n") & set(message["text"]), name
-        assert message["text"].strip(), name
-        assert len(message["text"]) <= 700, name  # 300 characters, some of them as entities
-
-
-def types(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if "type" in node:
-            yield node["type"]
-        for value in node.values():
-            yield from types(value)
-    elif isinstance(node, list):
-        for child in node:
-            yield from types(child)
-
-
-def test_every_rich_text_has_words(every_message: list[tuple[str, Json]]) -> None:
-    for name, message in every_message:
-        for block in message["blocks"]:
-            if block["type"] == "rich_text":
-                assert block["elements"], name
-                assert words_of(block).strip(), name
-
 
 # ---- what is read in three seconds --------------------------------------------------------------
 
@@ -296,35 +159,6 @@ def test_a_button_for_what_the_record_no_longer_has_says_so() -> None:
     message = views.message(press(Choice(Intent.TARGET, ("abolished",), "ja")))
     assert message.text == "その指標は、いまのデータにはありません。"
     assert "指標の一覧" in buttons(message)
-
-
-# ---- what is cut ---------------------------------------------------------------------------------
-
-
-def test_two_thousand_indicators_are_counted_and_thirty_listed(tmp_path: Path) -> None:
-    answer = press(Choice(Intent.LIST, (), "ja"), record=hostile.large(tmp_path / "record.db"))
-    shown = words(answer)
-    assert shown.startswith("指標の一覧: 2000件")
-    assert shown.count("女性就業率その") == 0  # a row prints its own name
-    assert shown.count("女性就業率 社") == 30
-    assert "ほか1,970件。" in shown
-
-
-def test_a_text_of_20_000_characters_is_cut_and_says_so(tmp_path: Path) -> None:
-    record = hostile.long_texts(tmp_path / "record.db")
-    answer = press(Choice(Intent.CONTEXT, (), "ja", passages=("overview",)), record=record)
-    shown = words(answer)
-    assert "長いため途中までです。" in shown
-    assert 8_000 < len(shown) < 12_000
-    assert shown.rstrip().endswith("加賀市　第1期SDGs未来都市計画")
-
-
-def test_long_notes_are_cut_and_leave_every_figure_its_place(tmp_path: Path) -> None:
-    record = hostile.long_texts(tmp_path / "record.db")
-    shown = words(press(Choice(Intent.PROGRESS, MAAS, "ja"), record=record))
-    assert "29%" in shown
-    assert "71%" in shown
-    assert "長いため" not in shown
 
 
 # ---- buttons -------------------------------------------------------------------------------------

@@ -1,0 +1,105 @@
+"""Laws of every message: it fits into Slack, and nothing in its words means anything to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kpi_core.contents import Choice
+from kpi_core.questions import Intent
+from tests.bot import hostile
+from tests.bot.every_answer import Json, as_json, messages, words, words_of
+from tests.bot.kaga import RECORD, press
+from tests.slack_rules import problems_of_message
+
+MAAS = ("maas_downloads", "maas_services")
+
+# ---- laws of every message ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts"])
+def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
+    path = tmp_path_factory.mktemp("records") / "record.db"
+    match request.param:
+        case "kaga":
+            return [(name, as_json(m)) for name, m in messages(RECORD)]
+        case "nasty":
+            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path), hostile.NASTY)]
+        case "long names":
+            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path, hostile.LONG), hostile.LONG)]
+        case "large":
+            return [(name, as_json(m)) for name, m in messages(hostile.large(path))]
+        case _:
+            return [(name, as_json(m)) for name, m in messages(hostile.long_texts(path), "長" * 20_000)]
+
+
+def test_everything_is_within_slacks_limits(every_message: list[tuple[str, Json]]) -> None:
+    assert [(name, problems) for name, m in every_message if (problems := problems_of_message(m))] == []
+
+
+def test_a_message_as_a_whole_is_not_too_long(every_message: list[tuple[str, Json]]) -> None:
+    sizes = {name: len(json.dumps(m["blocks"], ensure_ascii=False)) for name, m in every_message}
+    assert {name: size for name, size in sizes.items() if size > 13_000} == {}
+
+
+def test_no_words_can_mention_link_or_format(every_message: list[tuple[str, Json]]) -> None:
+    for name, message in every_message:
+        assert set(types(message["blocks"])) <= {
+            *("rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "plain_text"),
+            *("context", "actions", "button", "divider"),
+        }, name
+        assert not set("<>\n") & set(message["text"]), name
+        assert message["text"].strip(), name
+        assert len(message["text"]) <= 700, name  # 300 characters, some of them as entities
+
+
+def types(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "type" in node:
+            yield node["type"]
+        for value in node.values():
+            yield from types(value)
+    elif isinstance(node, list):
+        for child in node:
+            yield from types(child)
+
+
+def test_every_rich_text_has_words(every_message: list[tuple[str, Json]]) -> None:
+    for name, message in every_message:
+        for block in message["blocks"]:
+            if block["type"] == "rich_text":
+                assert block["elements"], name
+                assert words_of(block).strip(), name
+
+
+# ---- what is cut ---------------------------------------------------------------------------------
+
+
+def test_two_thousand_indicators_are_counted_and_thirty_listed(tmp_path: Path) -> None:
+    answer = press(Choice(Intent.LIST, (), "ja"), record=hostile.large(tmp_path / "record.db"))
+    shown = words(answer)
+    assert shown.startswith("指標の一覧: 2000件")
+    assert shown.count("女性就業率その") == 0  # a row prints its own name
+    assert shown.count("女性就業率 社") == 30
+    assert "ほか1,970件。" in shown
+
+
+def test_a_text_of_20_000_characters_is_cut_and_says_so(tmp_path: Path) -> None:
+    record = hostile.long_texts(tmp_path / "record.db")
+    answer = press(Choice(Intent.CONTEXT, (), "ja", passages=("overview",)), record=record)
+    shown = words(answer)
+    assert "長いため途中までです。" in shown
+    assert 8_000 < len(shown) < 12_000
+    assert shown.rstrip().endswith("加賀市　第1期SDGs未来都市計画")
+
+
+def test_long_notes_are_cut_and_leave_every_figure_its_place(tmp_path: Path) -> None:
+    record = hostile.long_texts(tmp_path / "record.db")
+    shown = words(press(Choice(Intent.PROGRESS, MAAS, "ja"), record=record))
+    assert "29%" in shown
+    assert "71%" in shown
+    assert "長いため" not in shown
