@@ -32,7 +32,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
-            holds = clauses.is_beside(place, asks=intents.says_something(cues))
+            holds = clauses.is_beside(place, asks=intents.says_something(cues) or bool(cues & _ASKS_OF_ALL))
         else:
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
@@ -40,6 +40,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     return frozenset(places)
 
 
+_ASKS_OF_ALL = frozenset({Cue.HELP, Cue.SUMMARY, Cue.RANKING, Cue.LISTING, Cue.GENERIC, Cue.PLAN})
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})

@@ -152,6 +152,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         frozenset({Cue.FUTURE}),
     ),
     (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
+    (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),

@@ -174,10 +174,11 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
     if of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
         return Intent.AUDIT
     moved = by.order in {Order.FURTHEST_BEHIND, Order.MOST_IMPROVED}
-    if by.order is not None and (indicators or narrowed or progress or moved or by.count is not None):
+    ranked = Cue.RANKING in cues or (Cue.WORST in cues and Cue.MOST not in cues) or {Cue.MOST, Cue.TARGET} <= cues
+    if by.order is not None and (indicators or narrowed or progress or moved or ranked or by.count is not None):
         return Intent.RANKING
     pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
-    if by.statuses and (indicators or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
+    if by.statuses and (Cue.GENERIC in cues or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
         return Intent.LIST
     other = bool(cues & _OTHER_MATTERS)
     if Cue.SUMMARY in cues and (indicators or not other):
@@ -188,6 +189,6 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
         return Intent.LIST
     if indicators and cues & {Cue.PROGRESS, Cue.HOW} and not other:
         return Intent.SUMMARY
-    if Cue.GENERIC in cues and (pointed or not says_something(cues)):
+    if Cue.GENERIC in cues and (pointed or not says_something(cues - {Cue.QUANTITY, Cue.VALUE})):
         return Intent.LIST
     return None

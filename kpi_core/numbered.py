@@ -36,7 +36,7 @@ _HEADS = (
 )
 _TARGET = re.compile(
     r"(?:(?:sdgs?|sdgsの)?\s*(?:ターゲット|target)s?\s*(?:no\.?|#)?\s*)?(?<![\d.,a-z])"
-    r"(?P<n>(?:1[0-7]|[1-9])\.(?:1[0-9]|[1-9]|[a-e]))(?![\d%a-z]|\.\d|,\d)"
+    r"(?P<n>(?:1[0-7]|[1-9])\.(?:1[0-9]|[1-9]|[a-e]))(?![\d%a-z]|\.\d|,\d)(?:の|は|に|が)?"
 )
 _EN_TERM = re.compile(
     r"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
@@ -112,10 +112,12 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
         nth = before.endswith("第") or before.endswith("第 ")
         yield Numbered("term", offset + before.rindex("第") if nth else start, ja_term.end(), str(number))
     nth_of = _NTH.match(text, end)
-    if nth_of:
+    if nth_of and not (nth_of["what"] in {"指標", "項目"} and "sdg" in before):
         kind = "row" if nth_of["what"] in {"指標", "項目"} else "goal"
         if kind == "row" or number <= 17:
             yield Numbered(kind, start, nth_of.end(), str(number))
+    if before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
+        yield Numbered("count", start, end + 1, str(number))
     behind = _ORDER_BEHIND.match(text, end)
     if behind:
         yield Numbered("count", start, behind.end(), str(number), _ORDERS[behind[1]])

@@ -56,7 +56,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (
         Cue.PLAN,
-    ): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development goals; sdg targets; sdgs targets; first plan; programme; program; programmes; programs; targets; goals; our targets; our goals; project; everything; things; it all; stuff",
+    ): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development sdg sdgs targets; first plan; programme; program; programmes; programs; targets; goals; project; everything; things; it all; stuff",
     (
         Cue.WHICH,
     ): "which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were",

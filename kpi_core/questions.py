@@ -26,6 +26,7 @@ _SLACK = re.compile(
     r"<(?:@|!)[^>]{0,200}>|<#[^>]{0,200}>|<(?:https?|mailto)[^>]{0,2000}>|https?://\S+|:[a-z0-9_+'-]{1,60}:(?!\d)"
 )
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•・])\s+", re.MULTILINE)
+_RUN_ON = re.compile(r"\s*[\r\n]+\s*(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -115,7 +116,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
 def _cleaned(text: str) -> str:
     text = _SLACK.sub(" ", text)
     text = _NUMBERED_LINE.sub(" ", text)
-    return normalise(_LINE_END.sub("⏎", text.strip()))
+    text = _RUN_ON.sub("", text.strip())
+    return normalise(_LINE_END.sub("⏎", text))
 
 
 def _words(found: Dissection) -> tuple[str, ...]:
