@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +20,7 @@ import click
 from bot.terminal import Screen, lines
 from kpi_core.answers import Answer, answer, check
 from kpi_core.contents import Choice
-from kpi_core.errors import KpiError
+from kpi_core.errors import BadQuestion, KpiError
 from kpi_core.language import Language, spoken
 from kpi_core.questions import Intent
 from kpi_core.store import Store
@@ -51,6 +54,7 @@ def ask_each(record: Path, live: Path | None, how: How) -> None:
         today = how.today(store.plan.timezone)
         for text in _lines():
             try:
+                _check_encoding(text)
                 _show(answer(text, store, today, language=how.language), how)
             except KpiError as error:
                 _say_wrong(text, error, store, how)
@@ -72,56 +76,79 @@ def _say_wrong(text: str, error: KpiError, store: Store, how: How) -> None:
 
 
 def _lines() -> Iterator[str]:
-    """Standard input by lines; bytes that are no UTF-8 become replacement characters, which match nothing."""
+    """Standard input by lines; bytes that are no UTF-8 become replacement characters."""
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", errors="replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
+def _check_encoding(text: str) -> None:
+    """Raises `BadQuestion` if some of `text` could not be read: what is missing might have made it another question."""
+    if "\ufffd" in text:
+        raise BadQuestion(
+            ja="文字を読み取れません。UTF-8 で入力してください。",
+            en="Some characters cannot be read. Please send the question as UTF-8.",
+        )
+
+
 def converse(record: Path, live: Path | None, how: How) -> None:
-    """Questions until the end of input, each of which may lean on the one before."""
-    previous: Choice | None = None
-    _remember_lines()
+    """Questions until the end of input, each of which may lean on the one before. Raises `KpiError` before the first."""
     with Store.open(record, live) as store:
         city = store.plan.city
     click.echo(
         f"{city.ja}の指標についてお尋ねください（終わるには Ctrl-D）。 / Ask about {city.to('en')}; Ctrl-D ends."
     )
-    while True:
-        try:
-            text = input("> ")
-        except EOFError:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    previous: Choice | None = None
+    with _remembered_lines():
+        while (text := _next_line()) is not None:
+            if not text.strip():
+                continue
+            try:
+                _check_encoding(text)
+                # Opened anew each time, so that a corrected record is seen at the next question.
+                with Store.open(record, live) as store:
+                    today = how.today(store.plan.timezone)
+                    found = answer(text, store, today, language=how.language, previous=previous)
+                previous = found.kept
+                _show(found, how)
+            except KpiError as error:
+                click.echo(error.sentence(how.language or spoken(text)))
             click.echo()
-            return
-        if text.strip().casefold() in {"exit", "quit", "終了", "おわり"}:
-            return
-        if not text.strip():
-            continue
-        try:
-            # Opened anew each time, so that a corrected record is seen at the next question.
-            with Store.open(record, live) as store:
-                today = how.today(store.plan.timezone)
-                found = answer(text, store, today, language=how.language, previous=previous)
-            previous = found.kept
-            _show(found, how)
-        except KpiError as error:
-            click.echo(error.sentence(how.language or spoken(text)))
+
+
+def _next_line() -> str | None:
+    """What is asked next; None at the end of input, or where somebody says so."""
+    try:
+        text = input("> " if sys.stdin.isatty() else "")
+    except EOFError:
         click.echo()
+        return None
+    return None if text.strip().casefold() in {"exit", "quit", "終了", "おわり"} else text
 
 
-def _remember_lines() -> None:
+@contextmanager
+def _remembered_lines() -> Iterator[None]:
     """Arrow keys bring earlier questions back, also those of earlier conversations."""
-    if not sys.stdin.isatty():
+    if not sys.stdin.isatty() or find_spec("readline") is None:
+        yield
         return
-    import atexit
     import readline
 
     import platformdirs
 
-    history = Path(platformdirs.user_state_dir("kaga", appauthor=False, ensure_exists=True)) / "chat_history"
-    history.touch(mode=0o600)
-    readline.read_history_file(history)
+    history = Path(platformdirs.user_state_dir("kaga", appauthor=False)) / "chat_history"
     readline.set_history_length(1000)
-    atexit.register(readline.write_history_file, history)
+    # Where the file cannot be read or written, a conversation without it is better than none.
+    with suppress(OSError):
+        readline.read_history_file(history)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            history.parent.mkdir(parents=True, exist_ok=True)
+            history.touch(mode=0o600)
+            readline.write_history_file(history)
 
 
 def _show(found: Answer, how: How) -> None:

@@ -79,6 +79,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (
         Cue.HOW,
     ): """
+        what the deal; what deal;
         where are we; where we are; where things stand; where do things stand; where do we stand; where it stands; where does it stand; where it is at; where are things;succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; 
         status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,

@@ -89,7 +89,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     words = _words(found)
     doubtful = unexplained(found, evidence, vocabulary)
     intent, standing = _intent(found, evidence, doubtful, vocabulary)
-    if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence)):
+    if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence) and not _figures(found)):
         passage = vocabulary.passage_of(words, [e.key for e in evidence])
         if passage is not None:
             evidence = (Evidence(cleaned, " ".join(words), 0, len(cleaned), (passage,), full=True),)
@@ -111,6 +111,11 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
         words=words,
         bare=not standing and not evidence and not rows,
     )
+
+
+def _figures(found: Dissection) -> bool:
+    """Whether figures are asked for that prose does not have: 人口の目標は?"""
+    return bool(set().union(*found.cues) & {Cue.TARGET, Cue.BASELINE, Cue.TREND, Cue.OUTLOOK, Cue.ACTUAL, Cue.PROGRESS})
 
 
 def _cleaned(text: str) -> str:

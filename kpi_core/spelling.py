@@ -95,6 +95,8 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     if tag == "replace":
         a, b = text[place], name[other]
         if is_kanji(a) and is_kanji(b):
+            if b in "数率量額":
+                return False  # a counter makes another indicator of it
             beside = name[max(other - 1, 0) : other] + name[other + 1 : other + 2]
             return len(name) >= 3 and any(map(is_kanji, beside)) and sound_alike(a, b)
         return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
