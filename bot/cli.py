@@ -6,7 +6,6 @@ import io
 import json
 import os
 import sys
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -278,6 +277,8 @@ def _terminal_language() -> Language:
 
 def _unexpected() -> str:
     """Keep the traceback where an operator finds it; the sentence for the user says where."""
+    import traceback
+
     import platformdirs
 
     log = Path(platformdirs.user_log_dir("kaga", appauthor=False)) / "errors.log"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 
@@ -28,6 +27,8 @@ def record(setting: str | None) -> Place:
     root = checkout()
     if root is not None:
         return Place(root / "data" / "kaga.db", named=False)
+    from importlib import resources  # only an installation needs it; a question waits for every import
+
     return Place(Path(str(resources.files("kaga_data") / "kaga.db")), named=False)
 
 
@@ -38,7 +39,7 @@ def live(setting: str | None) -> Place:
     root = checkout()
     if root is not None:
         return Place(root / "var" / "kaga.db", named=False)
-    import platformdirs  # 20 ms, which a question in a checkout need not wait for
+    import platformdirs  # likewise
 
     return Place(Path(platformdirs.user_data_dir("kaga", appauthor=False)) / "kaga.db", named=False)
 

@@ -28,11 +28,13 @@ def test_the_last_answer_is_recalled_in_its_own_conversation() -> None:
     assert memory.recall(THERE) is None
 
 
-def test_what_found_nothing_changes_nothing() -> None:
+def test_what_leaves_nothing_to_lean_on_ends_the_conversation() -> None:
     memory = Memory(Clock())
     memory.keep(HERE, RATE)
+    memory.keep(THERE, MAAS)
     memory.keep(HERE, None)
-    assert memory.recall(HERE) == RATE
+    assert memory.recall(HERE) is None
+    assert memory.recall(THERE) == MAAS
 
 
 def test_after_an_hour_it_is_forgotten() -> None:
