@@ -74,7 +74,7 @@ def _results(content: Content) -> list[Assessment]:
         case Summary():
             return _once(r for _, rows in content.dimensions for r in rows)
         case Audit():
-            return [*content.differing, *content.unverifiable]
+            return _once([*content.differing, *content.unverifiable])
         case Passages() | Help() | Clarify() | Unknown():
             return []
 

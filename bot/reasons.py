@@ -257,5 +257,7 @@ def _a_year(value: Decimal, unit: Bilingual, language: Language) -> str:
     """An amount a year: to two places, fewer where it is large."""
     decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     short = wording.trimmed(rounded(value, decimals))
-    shown = wording.amount(short, unit, language)
+    # What a share gains is told in points: 0.66 % more of 50 % would be something else.
+    points = Bilingual("ポイント", "percentage points")
+    shown = wording.amount(short, points if unit.ja in {"%", "％"} else unit, language)
     return f"+{shown}" if short > 0 else shown

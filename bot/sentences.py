@@ -226,7 +226,7 @@ def audit_lines(content: Audit, language: Language) -> list[str]:
     lines = differing(content.differing, language)
     for r in content.unverifiable:
         lines.append(f"{r.dossier.measure.name.to(language)}: {why_no_percent(r, language)}")
-    return lines
+    return list(dict.fromkeys(lines))  # a row can have several figures
 
 
 def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:

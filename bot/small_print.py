@@ -35,15 +35,15 @@ def lines(
 
 
 def _published(lead: Assessment, language: Language) -> str:
-    """公表値 2022年 22%、2023年 29%（成3）（計算と一致）."""
+    """公表値 2022年 22%、2023年 29%（成3）。計算と一致."""
     if not lead.comparisons:
         return ""
     shown = [_one_published(c, lead, language) for c in lead.comparisons]
     verdict = ""
     if lead.differs is False:
-        verdict = Bilingual("（計算と一致）", " (agrees with the computation)").to(language)
+        verdict = Bilingual("。計算と一致", "; agrees with the computation").to(language)
     elif lead.differs is None:
-        verdict = Bilingual("（計算では確かめられません）", " (cannot be checked)").to(language)
+        verdict = Bilingual("。計算では確かめられません", "; cannot be checked").to(language)
     return f"{Bilingual('公表値', 'Published').to(language)} {wording.joined(shown, language)}{verdict}"
 
 

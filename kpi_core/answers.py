@@ -180,16 +180,11 @@ def _answer(text: str, language: Language, intent: Intent, content: Content, sto
 
 def examples(store: Store, language: Language) -> tuple[str, ...]:
     """Three questions that work on any record: one on an indicator, one on a target, one on all."""
-    first, second = _first_names(store, language)
-    if language == "en":
-        return (f"How is “{first}” going?", f"What is the target for “{second}”?", "Which indicators are behind?")
-    return (f"{first}の達成度は？", f"{second}の目標は？", "遅れている指標は？")
-
-
-def _first_names(store: Store, language: Language) -> tuple[str, str]:
-    """Of the record's first two measures; of the one, where it has but one."""
-    names = [name.to(language) for name in store.first_names(2)]
-    return names[0], names[-1]
+    shapes = [("{}の達成度は？", "How is “{}” going?"), ("{}の目標は？", "What is the target for “{}”?")]
+    names = store.first_names(len(shapes))
+    names += names[-1:] * (len(shapes) - len(names))  # of a record with one measure both ask for that one
+    about = [Bilingual(ja.format(n.ja), en.format(n.to("en"))) for (ja, en), n in zip(shapes, names, strict=False)]
+    return tuple(x.to(language) for x in (*about, Bilingual("遅れている指標は？", "Which indicators are behind?")))
 
 
 _TARGET_BEHIND = re.compile(r"\s*[のがを]?\s*(?:目標|target|goal)")

@@ -28,7 +28,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     places: set[int] = set()
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
-            holds = _number_holds(piece.meaning, vocabulary)
+            holds = _number_holds(piece.meaning, len(full), vocabulary)
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
@@ -67,10 +67,12 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     return True
 
 
-def _number_holds(numbered: Numbered, vocabulary: Vocabulary) -> bool:
-    """Whether the record has what a number names."""
+def _number_holds(numbered: Numbered, named: int, vocabulary: Vocabulary) -> bool:
+    """Whether the record has what a number names, or the question as many names as it says (この3つ)."""
     number = numbered.value
     match numbered.kind:
+        case "several":
+            return int(number) == named
         case "term":
             return int(number) <= len(vocabulary.catalogue.terms) + 1  # the next one: what the notes speak of
         case "table":

@@ -324,6 +324,8 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     sets = [set(_owners(e, vocabulary)) for e in parts]
     shared = sorted(set.intersection(*sets)) if sets else []
     words = tuple(e.words for e in parts)
+    if len(parts) == 1:
+        shared = _officially(parts[0].key, shared, vocabulary)
     if not shared:
         return NotFound(words, _candidates(_measures_of(parts, vocabulary), vocabulary))
     if len(parts) == 1:
@@ -342,6 +344,26 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
         if len(whole) == 1:
             return _found(question, whole, vocabulary)
     return Ambiguous(words, _candidates(shared, vocabulary))
+
+
+def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    """The measures whose official name holds a word, where there are several; else all of them."""
+    official = [
+        place
+        for place in places
+        if any(holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed]))
+    ]
+    return official if len(official) > 1 else list(places)
+
+
+def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    """The measures whose official name holds a word, where there are several; else all of them."""
+    official = [
+        place
+        for place in places
+        if any(holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed]))
+    ]
+    return official if len(official) > 1 else list(places)
 
 
 _HEADS = ("件数", "者数", "人数", "回数", "率", "割合", "数", "量", "額")
@@ -375,7 +397,9 @@ def _of_stem(key: str, vocabulary: Vocabulary) -> tuple[int, ...]:
 def _counted(question: Question, vocabulary: Vocabulary) -> Match | None:
     """件数は? names what several names count: it asks back."""
     for word in question.counting:
-        places = [owner for owner in vocabulary.near.holding(keys([word])[0]) if owner < len(vocabulary.measures)]
+        key = keys([word])[0]
+        places = [owner for owner in vocabulary.near.holding(key) if owner < len(vocabulary.measures)]
+        places = _officially(key, places, vocabulary)
         if places:
             return Ambiguous((word,), _candidates(places, vocabulary))
     return None

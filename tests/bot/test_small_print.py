@@ -17,8 +17,8 @@ def lines(measure: str, language: Language = "ja", live: Path | None = None) -> 
 
 
 def test_published_figures_that_agree_say_so() -> None:
-    assert lines("maas_downloads")[0] == "公表値 2022年 22%、2023年 29%（成3）（計算と一致）"
-    assert lines("maas_downloads", "en")[0] == "Published 2022 22%, 2023 29% (成3) (agrees with the computation)"
+    assert lines("maas_downloads")[0] == "公表値 2022年 22%、2023年 29%（成3）。計算と一致"
+    assert lines("maas_downloads", "en")[0] == "Published 2022 22%, 2023 29% (成3); agrees with the computation"
 
 
 def test_published_figures_that_differ_show_ours_beside_them() -> None:
@@ -27,8 +27,8 @@ def test_published_figures_that_differ_show_ours_beside_them() -> None:
 
 
 def test_published_figures_that_cannot_be_checked_say_so() -> None:
-    assert lines("e_citizens")[0] == "公表値 2023年 69%（計算では確かめられません）"
-    assert lines("e_citizens", "en")[0] == "Published 2023 69% (cannot be checked)"
+    assert lines("e_citizens")[0] == "公表値 2023年 69%。計算では確かめられません"
+    assert lines("e_citizens", "en")[0] == "Published 2023 69%; cannot be checked"
 
 
 def test_an_inferred_note_says_that_it_is_inferred() -> None:

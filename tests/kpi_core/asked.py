@@ -10,7 +10,7 @@ from kpi_core.assessment import Assessment
 from kpi_core.contents import Clarify, Content, Figures, Listing, Passages, Ranking, Unknown
 from kpi_core.language import Language
 from kpi_core.store import Store
-from tests.kpi_core.plans import DATA, built, small_folder, write_cells
+from tests.kpi_core.plans import DATA
 
 RECORD = DATA / "kaga.db"
 TODAY = date(2025, 6, 2)
@@ -77,31 +77,3 @@ def told(found: Answer) -> str:
         case _:
             shown = ""
     return f"{found.intent}: {shown}".rstrip(": ")
-
-
-FACILITIES = (
-    "図書館", "博物館", "美術館", "体育館", "公民館", "児童館", "水族館", "植物園", "動物園", "市民プール", "資料館", "音楽堂",
-)  # fmt: skip
-_TABLES = {
-    "measures": "key,name_ja,name_en,unit_ja,unit_en,aliases_ja,aliases_en,year_kind,running_total,section",
-    "indicators": "code,table,plan,measure,name_printed,programme,dimension,sdg_targets,unit_printed,"
-    "baseline_year,baseline,target_year,target,target_from,rule,compare_with",
-    "observations": "measure,year,value,mark,source",
-    "published": "code,year,actual,percent,source",
-}
-
-
-def facilities(folder: Path) -> Path:
-    """The record of a city that counts the visitors of twelve facilities, all under one programme."""
-    small_folder(folder)
-    tables: dict[str, list[str]] = {file: [header] for file, header in _TABLES.items()}
-    for n, name in enumerate(FACILITIES, start=1):
-        counted = f"{name}の来館者数"
-        tables["measures"].append(f"visitors_{n},{counted},Visitors of facility {n},人,people,{name},,年,no,")
-        tables["indicators"].append(
-            f"経{n},vision,first,visitors_{n},{counted},にぎわいの創出,経済,,人,2020年,0,2030年,100,,interval,"
-        )
-        tables["observations"].append(f"visitors_{n},2022年,{n},,様式3-2")
-    for file, lines in tables.items():
-        write_cells(folder, file, [line.split(",") for line in lines])
-    return built(folder, folder / "record.db")

@@ -3,134 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kpi_core.answers import answer, check, choose, other_options
 from kpi_core.building import build
-from kpi_core.contents import Choice, Clarify, Figures, Help, Unknown, YearLabel
+from kpi_core.contents import Choice, Clarify, Figures, Help, Unknown
 from kpi_core.errors import BadQuestion
-from kpi_core.figures import plain
 from kpi_core.importing import read_record
 from kpi_core.language import Bilingual, Language
 from kpi_core.live import LiveStore, NewEntry
 from kpi_core.questions import Intent
+from kpi_core.record import Entry
 from kpi_core.store import Store
-from tests.kpi_core.asked import RECORD, TODAY, ask, facilities, figures, rows, told
+from tests.kpi_core.asked import RECORD, TODAY, ask, figures, rows, told
 from tests.kpi_core.plans import built, cells_of, copy_of_data, edit, plan, row_of, small_folder, write_cells
 from tests.kpi_core.stores import snapshot
+from tests.kpi_core.towns import facilities
 
 MAAS = "MaaSの達成度は?"
-
-
-# ---- which rows, in which order ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("question", "shown"),
-    [
-        # A subject that several measures share is answered with all of them; each by its row that leads.
-        (MAAS, "progress: 経2 2023 29%, 取3 2022 45%, 成3 2023 29% / 取4 2022 71%, 成4 2023 71%"),
-        ("How is MaaS going?", "progress: 経2 2023 29%, 取3 2022 45%, 成3 2023 29% / 取4 2022 71%, 成4 2023 71%"),
-        ("MaaSと太陽光の目標は?", "target: 経2 2023 29%, 取3 2022 45%, 成3 2023 29% / 取4 2022 71%, 成4 2023 71% / 環9 2023 89%, 成1 2023 89%"),
-        # A row that is asked for by its code comes first, then the rest of its measure.
-        ("経2の達成度は?", "progress: 経2 2023 29%, 取3 2022 45%, 成3 2023 29%"),
-        ("取3の達成度は?", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
-        ("成3の実績は?", "actual: 成3 2023 29%, 経2 2023 29%, 取3 2022 45%"),
-        ("社４の達成度は?", "progress: 社4 2022 28%"),
-        ("環7は?", "progress: 環7 2022 30%, 経1 2022 30%, 取1 2022 90%"),
-        ("取組3の達成度は?", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
-        ("指標5の達成度は?", "progress: 社5 2022 -33%"),
-        ("経2と環9の達成度は?", "progress: 経2 2023 29%, 取3 2022 45%, 成3 2023 29% / 環9 2023 89%, 成1 2023 89%"),
-        # A table that is asked for shows its own rows alone.
-        ("取組成果のMaaSの達成度は?", "progress: 成3 2023 29% / 成4 2023 71%"),
-        ("様式3-2の表2のMaaSの達成度は?", "progress: 取3 2022 45% / 取4 2022 71%"),
-        # The year of a target puts that target's row first; the actual is the newest that counts.
-        ("MaaSダウンロードの2022年の目標は?", "target: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
-        ("MaaSダウンロードの2022年の目標に対する達成度は?", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
-        ("progress of MaaS downloads towards the target for 2022", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
-        ("MaaSダウンロードの2030年の目標に対する達成度は?", "progress: 経2 2023 29%, 成3 2023 29%, 取3 2022 45%"),
-        ("女性就業率の2030年の達成度は?", "progress: 社4 2022 28%"),
-        # No target, no percentage.
-        ("e-加賀市民の達成度は?", "progress: 成5 2023 -"),
-    ],
-)  # fmt: skip
-def test_the_rows_of_a_question_in_their_order(question: str, shown: str) -> None:
-    assert told(ask(question)) == shown
-
-
-@pytest.mark.parametrize(
-    ("question", "shown"),
-    [
-        ("MaaSダウンロードの2022年の達成度は?", "経2 2022 22%, 取3 2022 45%"),
-        ("MaaS downloads in FY2022?", "経2 2022 22%, 取3 2022 45%"),
-        ("MaaSダウンロードのR4の実績は?", "経2 2022 22%, 取3 2022 45%"),
-        # 取3's target was for 2022, so that 2023 is none of its years; 成3 reports 2023 alone.
-        ("MaaSダウンロードのR5の達成度は?", "経2 2023 29%, 取3 2023 -, 成3 2023 29%"),
-        ("成3の2022年の実績は?", "経2 2022 22%, 取3 2022 45%"),
-        ("e-加賀市民の2023年の実績は?", "成5 2023 -"),
-        # Several years, one after the other.
-        ("女性就業率の2015年と2022年の実績は?", "社4 2015 0%, 社4 2022 28%"),
-        # No actual in that year: no other year takes its place.
-        ("MaaSダウンロードの2021年の実績は?", "経2 - -, 取3 - -"),
-        ("e-加賀市民の2022年の実績は?", "成5 - -"),
-        ("女性就業率の2050年の達成度は?", "社4 - -"),
-    ],
-)
-def test_the_year_that_is_asked_for(question: str, shown: str) -> None:
-    found = ask(question)
-    assert rows(found) == shown
-    assert all(r.asked_year is not None for m in figures(found).measures for r in m.rows)
-
-
-def test_a_trend_is_every_row_in_every_year_that_has_an_actual() -> None:
-    assert told(ask("MaaSダウンロードの推移")) == (
-        "trend: 経2 2020 0%, 経2 2022 22%, 経2 2023 29%, 取3 2020 0%, 取3 2022 45%, 取3 2023 -, 成3 2023 29%"
-    )
-
-
-@pytest.mark.parametrize(
-    ("question", "without"),
-    [
-        ("太陽光の2025年の目標は?", (2025,)),
-        ("太陽光の目標は2025年と2030年でいくつ?", (2025,)),
-        ("What is the 2025 target for solar panels?", (2025,)),
-        ("太陽光の2030年の目標は?", ()),
-        ("太陽光の目標は?", ()),
-        ("太陽光の2025年の達成度は?", ()),
-    ],
-)
-def test_a_year_without_a_target_is_said_where_a_target_is_asked_for(question: str, without: tuple[int, ...]) -> None:
-    (measure,) = figures(ask(question)).measures
-    assert measure.without_target == without
-
-
-@pytest.mark.parametrize(
-    ("question", "label"),
-    [
-        ("令和4年度のMaaSダウンロードの実績は?", YearLabel("令和4年度", "2022年", 2022)),
-        ("MaaSダウンロードのR4の実績は?", YearLabel("R4", "2022年", 2022)),
-        ("MaaS downloads in FY2022?", YearLabel("FY2022", "2022年", 2022)),
-        ("女性就業率の2015年度の実績は?", None),  # printed 2015年度
-        ("女性就業率の2022年の実績は?", None),
-        ("女性就業率の2022年度の実績は?", YearLabel("2022年度", "2022年", 2022)),
-        ("令和12年度の太陽光の目標は?", YearLabel("令和12年度", "2030年", 2030)),
-        ("クラブハウスの令和12年の目標は?", YearLabel("令和12年", "2030年度", 2030)),
-        ("クラブハウスの2030年度の目標は?", None),
-        ("クラブハウスの令和元年の当初値は?", YearLabel("令和元年", "2019年", 2019)),
-        ("令和3年度のMaaSダウンロードの実績は?", None),  # there is no figure that could be labelled
-    ],
-)
-def test_a_year_that_is_printed_otherwise_is_labelled(question: str, label: YearLabel | None) -> None:
-    assert figures(ask(question)).label == label
+ENTERED_AT = "2025-05-12T01:23:45Z"
 
 
 def test_at_most_five_measures_are_shown_and_the_rest_is_offered(tmp_path: Path) -> None:
     found = figures(ask("にぎわいの創出の達成度は?", record=facilities(tmp_path / "city")))
-    assert [measure.dossier.measure.key for measure in found.measures] == [f"visitors_{n}" for n in range(1, 6)]
+    assert [measure.dossier.measure.key for measure in found.measures] == [f"measure_{n}" for n in range(1, 6)]
     assert [option.code for option in found.more] == [f"経{n}" for n in range(6, 13)]
-    assert found.more[0].name == Bilingual("児童館の来館者数", "Visitors of facility 6")
+    assert found.more[0].name == Bilingual("児童館の来館者数", "Measure 6")
 
 
 # ---- asked back, and not known -------------------------------------------------------------------
@@ -165,29 +66,6 @@ def test_words_that_are_left_over_beside_an_indicator_are_named() -> None:
     assert isinstance(content, Clarify)
     assert content.left_over
     assert [option.measure for option in content.options] == ["female_employment_rate"]
-
-
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("待機児童は？", "待機児童"),
-        ("男性就業率の目標は?", "男性就業率"),
-        ("図書館の利用者数は?", "図書館の利用者数"),
-        ("図書館と病院の数は?", "図書館と病院の数"),
-        ("Male employment rate?", "Male employment rate"),
-        ("How many visitors does the Hot Springs Museum have?", "visitors does the Hot Springs Museum"),
-        ("ＬＲＴの乗客数は?", "LRTの乗客数"),
-        ("待機児童\n病床数", "待機児童 病床数"),
-        ("待機児童は？" * 40, ("待機児童は？" * 40)[:80]),
-        ("ありがとう", ""),
-    ],
-)
-def test_what_is_not_known_is_quoted_as_it_was_typed(question: str, words: str) -> None:
-    found = ask(question)
-    assert isinstance(found.content, Unknown)
-    assert found.intent is Intent.UNKNOWN
-    assert found.content.words == words
-    assert found.choice is None
 
 
 def test_what_is_not_known_keeps_intent_and_year_for_the_names_that_come_near() -> None:
@@ -239,7 +117,14 @@ def test_help_is_help() -> None:
 
 
 def test_a_button_asks_for_the_same_again() -> None:
-    for question in (MAAS, "取3の2022年の実績は?", "MaaSの2022年の目標は?", "遅れている指標は?", "有識者の評価は?", "達成度の上位3つは?"):
+    for question in (
+        MAAS,
+        "取3の2022年の実績は?",
+        "MaaSの2022年の目標は?",
+        "遅れている指標は?",
+        "有識者の評価は?",
+        "達成度の上位3つは?",
+    ):
         found = ask(question)
         assert found.choice is not None
         with Store.open(RECORD) as store:
@@ -292,12 +177,11 @@ def test_a_corrected_cell_is_in_the_next_answer(tmp_path: Path) -> None:
 
 def test_an_alias_that_is_added_or_taken_away_is_known_at_the_next_question(tmp_path: Path) -> None:
     folder, record = small_folder(tmp_path / "data"), tmp_path / "small.db"
-    built(folder, record)
-    assert told(ask("ビジターは?", record=record)) == "unknown: ビジター"
-    edit(folder, "measures", 2, aliases_ja="ビジター")
-    build(read_record(folder).record, record)
-    assert told(ask("ビジターは?", record=record)) == "progress: 経1 2022 50%"
-    assert told(ask("お客さんは?", record=record)) == "unknown: お客さん"
+    for alias, known, unknown in (("ビジター", "ビジター", "ゲスト"), ("ゲスト", "ゲスト", "ビジター")):
+        edit(folder, "measures", 2, aliases_ja=alias)
+        built(folder, record)
+        assert told(ask(f"{known}は?", record=record)) == "progress: 経1 2022 50%"
+        assert told(ask(f"{unknown}は?", record=record)) == f"unknown: {unknown}"
 
 
 def test_two_records_in_turn_are_not_mixed_up(tmp_path: Path) -> None:
@@ -324,14 +208,11 @@ def test_what_was_entered_is_laid_over_the_record(tmp_path: Path) -> None:
     live = entered(tmp_path / "live.db", "female_employment_rate", 2023, "58.5")
     assert rows(ask("女性就業率は?", live=live)) == "社4 2023 46%"
     assert rows(ask("女性就業率は?")) == "社4 2022 28%"
-    assert "社4" not in told(ask("遅れている指標は?")).replace("社4", "", 1)
     entered(live, "female_employment_rate", 2022, "59.15")
     (measure,) = figures(ask("女性就業率の2022年の実績は?", live=live)).measures
     o = measure.rows[0].observation
     assert o is not None
-    assert o.value is not None
-    assert (plain(o.value), o.published) == ("59.15", measure.dossier.actual(2022) and o.published)
-    assert o.entry is not None
+    assert (o.value, o.published, o.entry) == (Decimal("59.15"), Decimal("55.5"), Entry("加賀 花子", ENTERED_AT, ""))
 
 
 def test_an_entry_follows_in_every_row_of_its_measure(tmp_path: Path) -> None:
@@ -355,7 +236,7 @@ def entered(path: Path, measure: str, year: int, value: str) -> Path:
     LiveStore.create(path, of)
     entry = NewEntry(
         key=f"{measure} {year} {value}", measure=measure, year=year, year_kind="年", value=value, source="庁内集計",
-        by_id="U0MEMBER", by_name="加賀 花子", at="2025-05-12T01:23:45Z", via="slack",
+        by_id="U0MEMBER", by_name="加賀 花子", at=ENTERED_AT, via="slack",
     )  # fmt: skip
     with LiveStore.open(path, of) as live:
         live.enter(entry)
@@ -380,7 +261,9 @@ def test_a_question_may_have_4000_characters() -> None:
     assert refused.value.ja == "質問が長すぎます（4,001文字）。4,000文字以内で入力してください。"
 
 
-@pytest.mark.parametrize("text", ["。", "!", "👍", "<!channel>", "*_~", "% s {} \\", "あ" * 4000, "経" * 4000, "2022年" * 1000])
+@pytest.mark.parametrize(
+    "text", ["。", "!", "👍", "<!channel>", "*_~", "% s {} \\", "あ" * 4000, "経" * 4000, "2022年" * 800]
+)
 def test_anything_else_can_be_asked(text: str) -> None:
     found = ask(text)
     assert found.intent in {Intent.UNKNOWN, Intent.HELP, Intent.CLARIFY}
@@ -389,7 +272,13 @@ def test_anything_else_can_be_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "language", "spoken"),
-    [(MAAS, None, "ja"), (MAAS, "en", "en"), ("GHG progress?", None, "en"), ("GHG progress?", "ja", "ja"), ("MaaS?", None, "ja")],
+    [
+        (MAAS, None, "ja"),
+        (MAAS, "en", "en"),
+        ("GHG progress?", None, "en"),
+        ("GHG progress?", "ja", "ja"),
+        ("MaaS?", None, "ja"),
+    ],
 )
 def test_the_language_is_the_questions_own_unless_another_is_wanted(
     question: str, language: Language | None, spoken: Language

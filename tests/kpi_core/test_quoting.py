@@ -1,0 +1,30 @@
+"""The words of a question that were not understood, as they were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_core.contents import Unknown
+from tests.kpi_core.asked import ask
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("待機児童は？", "待機児童"),
+        ("男性就業率の目標は?", "男性就業率"),
+        ("図書館の利用者数は?", "図書館の利用者数"),
+        ("図書館と病院の数は?", "図書館と病院の数"),
+        ("Male employment rate?", "Male employment rate"),
+        ("How many visitors does the Hot Springs Museum have?", "Hot Springs Museum"),
+        ("ＬＲＴの乗客数は?", "LRTの乗客数"),
+        ("待機児童\n病床数", "待機児童 病床数"),
+        ("待機児童は?待機児童は?", "待機児童"),
+        ("待機児童" * 40, "待機児童" * 20),
+        ("ありがとう", ""),
+    ],
+)
+def test_what_is_not_known_is_quoted_as_it_was_typed(question: str, words: str) -> None:
+    found = ask(question)
+    assert isinstance(found.content, Unknown)
+    assert found.content.words == words
