@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -96,6 +97,8 @@ def ask(
       kaga ask --lang en "GHG progress?" --json
       kaga ask - < questions.txt
     """
+    if question != ("-",):
+        gc.disable()  # one question ends long before its garbage matters, and looking for some takes a twentieth of its time
     from bot.asking import How, ask_each, ask_once
 
     how = How(as_json, explain, language, None if as_of is None else as_of.date())

@@ -32,7 +32,7 @@ def lexicon() -> Phrases[Cues]:
         # The particle may be left out of the question's key: 〜に関する.
         if len(key) > 2 and key[0] in "にをがので" and not is_hiragana(key[1]):
             meanings.setdefault(key[1:], group)
-        if len(key) > 2 and key[-1] in "にをがのでは" and not is_hiragana(key[-2]) and Cue.PARTICLE not in group:
+        if len(key) > 2 and key[-1] in "にの" and not is_hiragana(key[-2]) and Cue.PARTICLE not in group:
             meanings.setdefault(key[:-1], group)
         known = meanings.get(key)
         meanings[key] = group if known is None or known is group else known | group

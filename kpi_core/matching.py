@@ -356,16 +356,6 @@ def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list
     return official if len(official) > 1 else list(places)
 
 
-def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list[int]:
-    """The measures whose official name holds a word, where there are several; else all of them."""
-    official = [
-        place
-        for place in places
-        if any(holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed]))
-    ]
-    return official if len(official) > 1 else list(places)
-
-
 _HEADS = ("件数", "者数", "人数", "回数", "率", "割合", "数", "量", "額")
 
 

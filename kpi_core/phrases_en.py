@@ -10,240 +10,483 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-accomplish advance advances allow allows attempt await base bear care chase clarify clear collect compile confirm confirms confirmed consider considered considering convey deliver delivers depend depends determine discover elaborate ensure establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained gather gathered glance grab guess hang hope hoping hoped identify illustrate imagine indicate indicates inform inspect involve involves keeping learn leave mind move name names obtain occur outline outlined pass passed pick picked prove proves push pushing quantify raise range reckon refer refers referring relating render repeat represent represents request requested respond retrieve return returns reveal reveals search select selected sit sits sketch solve speak spell spot stay stays submit suggest suggests supply talk talking touch trace trust unfold unfolding vary view views viewed walk watch watching wrap
-accurate additional adequate aware awful basic broad common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting extra fully final finally first given gradually handy huge ideal impressive initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible weird worth
-idea ideas sense impression opinion view look glimpse insight insights breakdown rundown context clarification confirmation comparison analysis assessment evaluation check checks milestone milestones effort journey road path headline headlines bullet bullets format form forms table page link sheet log record records regular regularly formally officially publicly recently
-advance regards sincerely respectfully convenience mindful
-somehow somewhat anyhow whatever whichever wherever whenever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart aside beyond besides except excluding excl incl concerning
-myself yourself ourselves themselves itself himself herself
-alongside amid underneath within  whilst lest albeit
-ain gon wassup sup whatcha gotcha cmon  bruh bro dude  pal folks  hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio
-accomplish advance advances allow allows attempt await base bear care chase clarify clear collect compile confirm confirms confirmed consider considered considering convey deliver delivers depend depends determine discover elaborate ensure establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained gather gathered glance grab guess hang hope hoping hoped identify illustrate imagine indicate indicates inform inspect involve involves keeping learn leave mind move name names obtain occur outline outlined pass passed pick picked prove proves push pushing quantify raise range reckon refer refers referring relating render repeat represent represents request requested respond retrieve return returns reveal reveals search select selected sit sits sketch solve speak spell spot stay stays submit suggest suggests supply talk talking touch trace trust unfold unfolding vary view views viewed walk watch watching wrap
-accurate additional adequate aware awful basic broad common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting extra fully final finally first given gradually handy huge ideal impressive initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible weird worth
-idea ideas sense impression opinion view look glimpse insight insights breakdown rundown context clarification confirmation comparison analysis assessment evaluation check checks milestone milestones effort journey road path headline headlines bullet bullets format form forms table page link sheet log record records regular regularly formally officially publicly recently
-advance regards sincerely respectfully convenience mindful
-somehow somewhat anyhow whatever whichever wherever whenever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart aside beyond besides except excluding excl incl concerning
-myself yourself ourselves themselves itself himself herself
-alongside amid underneath within  whilst lest albeit
-ain gon wassup sup whatcha gotcha cmon  bruh bro dude  pal folks  hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio
-speed rundown deal deals scoop lowdown heads
-still back further between called tagged marked labelled labeled support supports supporting tonnes tons ton tonne
-offer offers offering relate relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces facing lookin doin goin u r n remain fast enough   reply
-particular
-i me my mine myself we us ours you yours he him she her it they them this that these those there such same other others another one ones own each every any some both either neither
-am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had having haven hasn hadn having can could cannot couldn may might must shall should shouldn would wouldn wont won ought
-and or but so than then as if because since though although while about into onto over under up down out off via  through within during until till upon towards toward among amongst concerning respect terms regard regards regarding related re relating against compared compare comparing comparison
-what whats how hows ok okay yes not yeah yep hey hi hello hiya dear please pls plz plse kindly thanks thank thx ty cheers sorry excuse pardon greetings good folks everyone everybody guys bot mate buddy friend sir madam
-tell show give gimme let get got getting gets see seen look looks looking find found check checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned report reports reported  display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely certainly definitely honestly frankly lately recently meanwhile anyway well also too only even already again once twice more most less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever never always sometimes usually generally normally typically else instead otherwise together 
-information info data detail details detailed thing things stuff         term terms  answer answers reply response question questions query       
-year years yearly fiscal annual annually fy end date  previous past next following update updated updates   day days month period
-people   folks someone anybody anyone anything something everything nothing
-make makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe guess suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes included including contain contains contained belong belongs cover covers covered
-able possible available appropriate convenient grateful appreciate appreciated obliged glad happy great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger bigger enough similar various certain specific particular main major important key different
-thx cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt hasnt theyre youre weve
-percent percentage percentages pct unit units t co asap urgent urgently hurry immediately right away
-   way ways manner 
-installed registered offered provided held implemented carried conducted counted measured recorded emit emits emitted emitting linked tied mapped assigned connected associated judge judges judged assess assessed assessing
-thus hence therefore furthermore moreover additionally besides plus above below aforementioned overall
-tomorrow morning afternoon evening tonight monday tuesday wednesday thursday friday week weeks month noon today yesterday now currently present presently
-lol haha hmm um uh er ah oh oi ahem wow
+me us convenience accomplish advance advances allow allows attempt await care clarify clear compile confirm
+confirms confirmed consider considered considering convey deliver delivers depend depends determine discover
+elaborate ensure establish examine exist exists existing express focus focused focusing follow follows followed
+forget gain gained gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate
+indicates inform inspect involve involves keeping learn leave mind occur outline outlined pass passed pick picked
+prove proves push pushing quantify raise range reckon refer refers referring relating render repeat represent
+represents request requested respond retrieve return returns reveal reveals sit sits sketch solve speak spell spot
+stay stays suggest suggests supply touch trace trust unfold unfolding vary view views viewed wrap accurate
+additional adequate aware awful basic broad common comprehensive concrete crucial decent dire disappointing easy
+encouraging essential exact excellent exciting extra fully final finally gradually handy huge ideal impressive
+initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious obviously odd okay
+ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable promising proper
+properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough satisfactory
+satisfied seriously significant significantly simple slight slightly smooth smoothly specifically steady steadily
+strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough tiny tough typical
+unclear unfortunately unusual upcoming useful usual valid visible weird worth idea ideas sense impression opinion
+look glimpse insight insights breakdown rundown context clarification confirmation comparison analysis assessment
+evaluation milestone milestones effort journey headline headlines bullet bullets format regular regularly formally
+officially publicly recently regards sincerely respectfully mindful somehow somewhat anyhow whatever whichever
+wherever whenever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart
+aside beyond besides except excluding excl incl concerning myself yourself ourselves themselves itself himself
+herself alongside amid underneath within whilst lest albeit ain gon wassup sup whatcha gotcha cmon bruh bro dude
+pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio speed deal deals scoop lowdown
+still back further between called tagged marked labelled labeled tonnes tons ton tonne offer offers offering relate
+relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces
+facing lookin doin goin u r n remain fast enough reply particular i my mine we ours you yours he him she her it
+they them this that these those there such same other others another one ones own each every any some both either
+neither am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had
+having haven hasn hadn can could cannot couldn may might must shall should shouldn would wouldn wont won ought and
+or but so than then as if because since though although while about into onto over under up down out off via
+through during until till upon towards toward among amongst respect terms regard regarding related re against
+compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse kindly
+thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend sir
+madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
+knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering
+wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned
+report reports reported display print read pull fetch bring provide share send quote quick quickly brief briefly
+short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps
+possibly probably surely certainly definitely honestly frankly lately meanwhile anyway well also too only even
+already again once twice more most less least much many lot lots few several bit little rather quite very pretty
+far long often soon later yet ever never always sometimes usually generally normally typically else instead
+otherwise together information info data detail details detailed thing things stuff term answer answers response
+question questions query year years yearly fiscal annual annually fy end date previous past next following update
+updated updates day days month period people someone anybody anyone anything something everything nothing make
+makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps
+kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks
+thought believe suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become
+becomes became set sets setting include includes included including contain contains contained belong belongs cover
+covers covered able possible available appropriate convenient grateful appreciate appreciated obliged glad happy
+great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger
+bigger similar various certain specific main major important key different cuz coz cos gonna gotta lemme dunno
+kinda sorta ya ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt
+shouldnt theyre youre weve percent percentage percentages pct unit units t co asap urgent urgently hurry
+immediately right away way ways manner installed registered offered provided implemented carried conducted counted
+measured recorded emit emits emitted emitting linked tied mapped assigned connected associated judge judges judged
+assess assessed assessing thus hence therefore furthermore moreover additionally plus above below aforementioned
+overall tomorrow morning afternoon evening tonight monday tuesday wednesday thursday friday week weeks noon today
+yesterday now currently present presently lol haha hmm um uh er ah oh oi ahem wow
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
-    (Cue.LINK, Cue.FRAME): "and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then",
-    (Cue.FRAME,): "this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes; warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can; whenever you can; at your convenience; for me; for us; for my information; fyi; as usual; by any chance; i guess; i think; you know; do you know; let me know; walk me through; talk me through; fill me in; in detail; in short; in brief; in a word; in one sentence; in plain english; in numbers; one more time; once again; so to speak; more or less; at the same time; many times; people who; those who; persons who; companies that; people that; those that; the following; which kind of; what sort of; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes; warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can; whenever you can; at your convenience; for me; for us; for my information; fyi; as usual; by any chance; i guess; i think; you know; do you know; let me know; walk me through; talk me through; fill me in; in detail; in short; in brief; in a word; in one sentence; in plain english; in numbers; one more time; once again; so to speak; more or less; last year; last fiscal year; last years; last few years; last three years; last value; last time; last data; last known; at this point; point of view; so far; at least; in total; as well; of course; by the way; in terms of; with regard to; a lot",
-    (Cue.OCCASION, Cue.CONTEXT): "meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist; reporter; hearing; council session; assembly session; answer; reply",
+    (Cue.LINK, Cue.FRAME): """
+        and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
+    """,
+    (Cue.FRAME,): """
+        this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes;
+        warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can;
+        whenever you can; for my information; fyi; as usual; by any chance; i guess; i think; you know; do you know;
+        let me know; walk me through; talk me through; fill me in; in detail; in one sentence; in plain english;
+        one more time; once again; so to speak; more or less; at the same time; many times; people who; those who;
+        persons who; companies that; people that; those that; the following; which kind of; what sort of; last year;
+        last fiscal year; last years; last few years; last three years; last value; last time; last data; last known;
+        at this point; point of view; so far; at least; in total; as well; of course; by the way; in terms of;
+        with regard to; a lot
+    """,
+    (Cue.OCCASION, Cue.CONTEXT): """
+        meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly;
+        presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech;
+        talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference;
+        newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist;
+        reporter; hearing; council session; assembly session; answer; reply
+    """,
     (Cue.OWN,): """
-        city; our city; the city; this city; town; our town; municipality; the municipality; local government; city government; city hall; citywide; city-wide; city as a whole; here
+        city; our city; the city; this city; town; our town; municipality; the municipality; local government;
+        city government; city hall; citywide; city-wide; city as a whole; here
     """,
     (Cue.CONTEXT,): """
-        meeting; meetings; mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief; head; colleague; colleagues; coworker; team; department; section; division; office; council; councillor; councillors; councilor; council member; assembly; assembly member; committee; board
-        presentation; presenting; present; slide; slides; deck; powerpoint; report; reporting; paper; memo; minutes; briefing; brief; notes; draft; drafting; document; documents; handout; newsletter; press; press release; press conference; journalist; reporter; newspaper; media; interview; inquiry; enquiry; website; homepage; email; mail; letter; speech; talk; call
-        deadline; due; until; ready; lunch; hour; hours; minute; minutes
-        preparing; prepare; prepared; prepping; prep; writing; write; working; put together; putting together; compiling; finishing; finish; due; need; needed; needs; discussing; discuss; discussed; explain; explaining; reviewing; review; citizens asked; residents asked; asked; asking; asks; got asked; budget; planning; schedule; agenda; topic; homework; school; class; study; studies; thesis; student; research; survey; new here; i am new; joined; took over; handover; cabinet office; prefecture; ministry; government; national government
+        meeting; meetings; mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief;
+        head; colleague; colleagues; coworker; team; department; section; division; office; council; councillor;
+        councillors; councilor; council member; assembly; assembly member; committee; board; presentation; presenting;
+        present; slide; slides; deck; powerpoint; report; reporting; paper; memo; minutes; briefing; brief; notes; draft;
+        drafting; document; documents; handout; newsletter; press; press release; press conference; journalist; reporter;
+        newspaper; media; interview; inquiry; enquiry; website; homepage; email; mail; letter; speech; talk; call;
+        deadline; due; until; ready; lunch; hour; hours; minute; preparing; prepare; prepared; prepping; prep; writing;
+        write; working; put together; putting together; compiling; finishing; finish; need; needed; needs; discussing;
+        discuss; discussed; explain; explaining; ing; citizens asked; residents asked; asked; asking; asks; got asked;
+        budget; planning; schedule; agenda; topic; homework; school; class; study; studies; thesis; student; research;
+        survey; new here; i am new; joined; took over; handover; cabinet office; prefecture; ministry; government;
+        national government
     """,
-    (
-        Cue.COUNT,
-        Cue.VALUE,
-    ): "number; numbers; count; counts; total; total number; sum; tally; headcount; cumulative; cumulative total; running total; quantity; amount; volume",
-    (Cue.RATE,): "rate; rates; share; ratio; proportion; percentage",
+    (Cue.COUNT, Cue.VALUE): """
+        number; numbers; count; counts; total; total number; sum; tally; headcount; cumulative; cumulative total;
+        running total; quantity; amount; volume
+    """,
+    (Cue.RATE,): """
+        rate; rates; share; ratio; proportion; percentage
+    """,
     (Cue.GENERIC,): """
-        kpi indicators; benchmarks; goals tracked; measures tracked; items; entries; areas; categories; topics; themes; numbers tracked; performance measures; sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals; our kpis; our indicators;
-        kpi indicators; benchmarks; goals tracked; measures tracked; items; entries; areas; categories; topics; themes; numbers tracked; performance measures; sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals; our kpis; our indicators;
-        indicator; indicators; kpi; kpis; key performance indicator; key performance indicators; metric; metrics; measure; measures; sdg indicators; sdgs indicators; performance indicator; performance indicators; kpi list; rows; initiatives; efforts; items; ones
+        kpi indicators; benchmarks; goals tracked; measures tracked; items; entries; areas; categories; topics; themes;
+        numbers tracked; performance measures; sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals;
+        our kpis; our indicators; indicator; indicators; kpi; kpis; key performance indicator; key performance indicators;
+        metric; metrics; measure; measures; sdg indicators; sdgs indicators; performance indicator; performance indicators;
+        kpi list; rows; initiatives; efforts; ones
     """,
-    (
-        Cue.PLAN,
-    ): "sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city; sustainable development sdg sdgs targets; first plan; programme; program; programmes; programs; targets; goals; project; everything; things; it all; stuff",
-    (
-        Cue.WHICH,
-    ): "which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were",
-    (Cue.WHICH, Cue.GENERIC): "which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator; what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis",
-    (Cue.ALL, Cue.GENERIC): "all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; each indicator",
-    (Cue.LISTING, Cue.GENERIC): "falls under; fall under; falls within; comes under; list of indicators; list of kpis; indicator list; kpi list",
-    (
-        Cue.LISTING,
-    ): "overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory; bullet list; bullet points; lay out; name them; names of; give the names; which exist; exist; overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory; bullet list; bullet points; lay out; name them; names of; give the names; which exist; exist; list; lists; listing; enumerate; show all; give all; list all; name all; full list; complete list",
-    (Cue.ALL,): "all; every; everything; each; entire; whole; ",
+    (Cue.PLAN,): """
+        sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city;
+        sustainable development sdg sdgs targets; first plan; programme; program; programmes; programs; targets; goals;
+        project; everything; things; it all; stuff
+    """,
+    (Cue.WHICH,): """
+        which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been;
+        what did we; what have been; what was; what were
+    """,
+    (Cue.WHICH, Cue.GENERIC): """
+        which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator;
+        what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis
+    """,
+    (Cue.ALL, Cue.GENERIC): """
+        all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; each indicator
+    """,
+    (Cue.LISTING, Cue.GENERIC): """
+        falls under; fall under; falls within; comes under; list of indicators; list of kpis; indicator list; kpi list
+    """,
+    (Cue.LISTING,): """
+        overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory;
+        bullet list; bullet points; lay out; name them; give the names; which exist; exist; list; lists; listing;
+        enumerate; show all; give all; list all; name all; full list; complete list
+    """,
+    (Cue.ALL,): """
+        all; every; everything; each; entire; whole
+    """,
     (Cue.SUMMARY,): """
-        overall view; overall score; overall situation; overall results; overall performance; general status; general progress; general state; general situation; global picture; global overview; status overview; progress overview; total progress; whole plan; entire plan; full picture; complete picture; as an overview; broad view; bottom line; main points; key points; key takeaways; takeaways; gist; outline; briefing on everything; all together; altogether; collectively; combined; aggregate; aggregated; roundup of; one-pager; executive summary; high level; high-level; topline; status report; progress report; state of the union; how we are doing; how are we faring; where are we overall; how's everything; hows everything; how is it going; how are things looking; how's it going; how goes it; how goes the plan;
-        overall view; overall score; overall situation; overall results; overall performance; general status; general progress; general state; general situation; global picture; global overview; status overview; progress overview; total progress; whole plan; entire plan; full picture; complete picture; as an overview; broad view; bottom line; main points; key points; key takeaways; takeaways; gist; outline; briefing on everything; all together; altogether; collectively; combined; aggregate; aggregated; roundup of; one-pager; executive summary; high level; high-level; topline; status report; progress report; state of the union; how we are doing; how are we faring; where are we overall; how's everything; hows everything; how is it going; how are things looking; how's it going; how goes it; how goes the plan;
-        overall; overall progress; overall status; summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl;dr; in a nutshell; nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going; how is the city doing; how is the plan going; how is it all going; how is everything going; where do we stand overall; general overview; report card; scorecard
+        overall view; overall score; overall situation; overall results; overall performance; general status;
+        general progress; general state; general situation; global picture; global overview; status overview;
+        progress overview; total progress; whole plan; entire plan; full picture; complete picture; as an overview;
+        broad view; bottom line; main points; key points; key takeaways; takeaways; gist; outline; briefing on everything;
+        all together; altogether; collectively; combined; aggregate; aggregated; roundup of; one-pager; executive summary;
+        high level; high-level; topline; status report; progress report; state of the union; how we are doing;
+        how are we faring; where are we overall; how's everything; hows everything; how is it going;
+        how are things looking; how's it going; how goes it; how goes the plan; overall; overall progress; overall status;
+        summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up;
+        roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally;
+        as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl; dr; in a nutshell;
+        nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going;
+        how is the city doing; how is the plan going; how is it all going; how is everything going;
+        where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
-        getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; in place; rolling; picking up; picked up; moved on; moved forward; come far; on the right track; right track; right direction; hitting its marks; up to standard; up to scratch; up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway; made headway; making headway; making progress; made progress; advancement; momentum; fulfilling; delivering; realisation; realization; reached so far; achieved so far; done so far; accomplished so far; degree of progress; extent; extent achieved; to what extent; to what degree; degree; proceed; proceeding; proceeds;
-        getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; in place; rolling; picking up; picked up; moved on; moved forward; come far; on the right track; right track; right direction; hitting its marks; up to standard; up to scratch; up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway; made headway; making headway; making progress; made progress; advancement; momentum; fulfilling; delivering; realisation; realization; reached so far; achieved so far; done so far; accomplished so far; degree of progress; extent; extent achieved; to what extent; to what degree; degree; proceed; proceeding; proceeds;
-        as expected; progressing as expected; progress rate; rate of progress; progress percentage; progress ratio;
-        tracking; back on track;
-        fast enough; quickly enough;
-        progress; progresses; progressing; progressed; progression; achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage; percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement; attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along; how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare; fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing; advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule; as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling; improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment; doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres; percent of target; percent of the way; 
+        getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up; moved forward;
+        come far; on the right track; right track; right direction; hitting its marks; up to standard; up to scratch;
+        up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway; made headway;
+        making headway; making progress; made progress; advancement; momentum; fulfilling; delivering; realisation;
+        realization; reached so far; achieved so far; done so far; accomplished so far; degree of progress; extent;
+        extent achieved; to what extent; to what degree; degree; proceed; proceeding; proceeds; as expected;
+        progressing as expected; progress rate; rate of progress; progress percentage; progress ratio; tracking;
+        back on track; fast enough; quickly enough; progress; progresses; progressing; progressed; progression;
+        achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage;
+        percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement;
+        attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along;
+        how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare;
+        fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing;
+        advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule;
+        as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling;
+        improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment;
+        doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres;
+        percent of target; percent of the way
     """,
-    (
-        Cue.HOW,
-    ): """
-        situation now; condition now; conditions; shape; mood; latest news; developments; story; status quo; where at; what about; state right now; results; outcome; outcomes; readings; review; check in; check on; pulse; health; vibe; assessment; evaluation;
-        situation now; condition now; conditions; shape; mood; latest news; developments; story; status quo; where at; what about; state right now; results; outcome; outcomes; readings; review; check in; check on; pulse; health; vibe; assessment; evaluation;
-        what the deal; what deal;
-        where are we; where we are; where things stand; where do things stand; where do we stand; where it stands; where does it stand; where it is at; where are things;succeed; succeeding; success; successful; looking good; looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; 
-        status; state; situation; condition; how is; how are; how's; how goes; how about; what about; what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;  result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
+    (Cue.HOW,): """
+        situation now; condition now; conditions; shape; mood; latest news; developments; story; status quo; what about;
+        state right now; results; outcome; outcomes; pulse; vibe; assessment; evaluation; what the deal; what deal;
+        where are we; where we are; where things stand; where do things stand; where do we stand; where it stands;
+        where does it stand; where it is at; where are things; succeed; succeeding; success; successful; looking good;
+        looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores;
+        better; worse; status; state; situation; condition; how is; how are; how's; how goes; how about; what's up with;
+        what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture;
+        current state; result; results so far; standing; level; levels; monitoring; state of affairs; what's happening;
+        happening
     """,
     (Cue.TARGET,): """
-        what should;
-        targeting; targeted; do we want; do we aim; would we like; want to have; we want;
-        target; targets; target value; target figure; target number; target values; target year; target level; goal; goals; goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be; planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve; strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high; endpoint
+        what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target; targets;
+        target value; target figure; target number; target values; target year; target level; goal; goals; goal value;
+        objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be;
+        planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve;
+        strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high;
+        endpoint
     """,
     (Cue.AGAINST,): """
-        against target; against the target; against its target; against their target; against targets; against the goal; against its goal; against our target; against goal; against plan; compared compared to the target; compared to target; relative to target; relative to the target; relative to goal; versus target; vs target; vs the target; vs goal; versus goal; distance to target; distance from target; gap to target; gap to the target; target gap; close to target; close to the target; close to the goal; how close; far from target; far from the target; far from goal; how far from; percent of target; percent of goal; target versus actual; target vs actual; actual vs target; actual versus target; towards target; towards the target; toward the target; towards goal; towards the goal; toward goal; on pace with; on track for; on track to; on track
+        against target; against the target; against its target; against their target; against targets; against the goal;
+        against its goal; against our target; against goal; against plan; compared compared to the target;
+        compared to target; relative to target; relative to the target; relative to goal; versus target; vs target;
+        vs the target; vs goal; versus goal; distance to target; distance from target; gap to target; gap to the target;
+        target gap; close to target; close to the target; close to the goal; how close; far from target;
+        far from the target; far from goal; how far from; percent of target; percent of goal; target versus actual;
+        target vs actual; actual vs target; actual versus target; towards target; towards the target; toward the target;
+        towards goal; towards the goal; toward goal; on pace with; on track for; on track to; on track
     """,
     (Cue.ACTUAL,): """
-        actual; actuals; actual value; actual figure; actual number; actual figures; actual result; actual results; current value; current figure; current number; current count; current total; current level; current rate; latest value; latest figure; latest number; latest count; latest result; latest data; latest actual; most recent figure; most recent value; most recent number; recent figure; recorded value; measured value; real number; real figure; present value; value now; number now; so far; up to now; as of now; raw number; raw figure; real value
+        actual; actuals; actual value; actual figure; actual number; actual figures; actual result; actual results;
+        current value; current figure; current number; current count; current total; current level; current rate;
+        latest value; latest figure; latest number; latest count; latest result; latest data; latest actual;
+        most recent figure; most recent value; most recent number; recent figure; recorded value; measured value;
+        real number; real figure; present value; value now; number now; so far; up to now; as of now; raw number;
+        raw figure; real value
     """,
-    (
-        Cue.QUANTITY,
-    ): "how many; how much; how large; how big; how often; how many times; how many people; what percentage; what percent; what share; what proportion; what number; what amount; what is the rate; what rate",
-    (
-        Cue.VALUE,
-        Cue.FRAME,
-    ): "figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were",
-    (
-        Cue.RECENT,
-    ): "now; right now; current; currently; today; latest; most recent; newest; recent; these days; at the moment; as of today; nowadays; up to date; last known",
+    (Cue.QUANTITY,): """
+        how many; how much; how large; how big; how often; how many times; how many people; what percentage; what percent;
+        what share; what proportion; what number; what amount; what is the rate; what rate
+    """,
+    (Cue.VALUE, Cue.FRAME): """
+        figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were
+    """,
+    (Cue.RECENT,): """
+        now; right now; current; currently; today; latest; most recent; newest; recent; these days; at the moment;
+        as of today; nowadays; up to date; last known
+    """,
     (Cue.BASELINE,): """
-        baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure; initial value; initial figure; initial number; initial; initially; starting value; starting point; starting figure; starting number; starting level; start value; original value; original figure; original number; originally; reference value; reference year; point of departure; at the start; at the beginning; in the beginning; where did we start; start from; started from; start at; started at; began at; begin at; began with; start with; started with; started; start; starting; began; at the outset; outset; before the plan; before the plan started; when the plan started; when the plan began; beginning
+        baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure;
+        initial value; initial figure; initial number; initial; initially; starting value; starting point; starting figure;
+        starting number; starting level; start value; original value; original figure; original number; originally;
+        reference value; reference year; point of departure; at the start; at the beginning; in the beginning;
+        where did we start; start from; started from; start at; started at; began at; begin at; began with; start with;
+        started with; started; start; starting; began; at the outset; outset; before the plan; before the plan started;
+        when the plan started; when the plan began; beginning
     """,
     (Cue.TREND,): """
-        moved over; momentum over; went; gone; pattern; path so far; climb; climbed; climbing; shrink; shrunk; shrinking; soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift; shifted; shifts; swing; compared to last year; compared with last year; versus last year; vs last year; than last year; since last year; since the beginning; since the start; previous year; prior year; prior years; years past; past; annually; yearly; line chart; bar chart; sparkline; figures over; numbers over; ups and downs; progression over;
-        moved over; momentum over; went; gone; pattern; path so far; climb; climbed; climbing; shrink; shrunk; shrinking; soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift; shifted; shifts; swing; compared to last year; compared with last year; versus last year; vs last year; than last year; since last year; since the beginning; since the start; previous year; prior year; prior years; years past; past; annually; yearly; line chart; bar chart; sparkline; figures over; numbers over; ups and downs; progression over;
-        trend; trends; trending; time series; timeseries; history; historical; historical data; historical figures; historical values; over time; over the years; over the year; over the past years; over the last years; over years; through the years; year by year; year-by-year; year on year; year-on-year; year over year; yoy; from year to year; per year; each year; every year; yearly figures; annual figures; annual values; annual development; changed; change; changes; changing; evolve; evolved; evolution; evolving; develop; developed; developing; development; developments; grow; grew; grown; growing; growth; increase; increased; increasing; increases; decrease; decreased; decreasing; decline; declined; declining; rise; rose; risen; rising; fall; fell; fallen; falling; drop; dropped; dropping; gone up; gone down; going up; going down; go up; go down; went up; went down; up or down; chart; graph; plot; curve; timeline; time line; trajectory; so far each year; since; in past years; past figures; past values; past years; previous years; earlier years; last few years; recent years; across the years; series; improve; improved; improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
+        moved over; momentum over; went; gone; pattern; path so far; climb; climbed; climbing; shrink; shrunk; shrinking;
+        soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift; shifted; shifts; swing; compared to last year;
+        compared with last year; versus last year; vs last year; than last year; since last year; since the beginning;
+        since the start; previous year; prior year; prior years; years past; past; annually; yearly; line chart; bar chart;
+        sparkline; figures over; numbers over; ups and downs; progression over; trend; trends; trending; time series;
+        timeseries; history; historical; historical data; historical figures; historical values; over time; over the years;
+        over the year; over the past years; over the last years; over years; through the years; year by year; year-by-year;
+        year on year; year-on-year; year over year; yoy; from year to year; per year; each year; every year;
+        yearly figures; annual figures; annual values; annual development; changed; change; changes; changing; evolve;
+        evolved; evolution; evolving; develop; developed; developing; development; developments; grow; grew; grown;
+        growing; growth; increase; increased; increasing; increases; decrease; decreased; decreasing; decline; declined;
+        declining; rise; rose; risen; rising; fall; fell; fallen; falling; drop; dropped; dropping; gone up; gone down;
+        going up; going down; go up; go down; went up; went down; up or down; chart; graph; plot; curve; timeline;
+        time line; trajectory; so far each year; since; in past years; past figures; past values; past years;
+        previous years; earlier years; last few years; recent years; across the years; series; improve; improved;
+        improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
     """,
     (Cue.OUTLOOK,): """
-        foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; on course to; pan out; end up; ends up; ending up; turn out; turns out; short by; lacking; distance left; work left; left to do; gap remaining; remaining gap; what remains; reachable by; feasibility; plausible; doable; succeed in; pull off; pull it off; managing; catch up; catching up; recover; turnaround; on the cards; reach by; hit by; make the target; make the goal; make target; make goal; future; down the road; coming years; years ahead; next years; long run; long term; in the long run; from here; look ahead; looking ahead; going to look; by then; by the deadline; deadline; before 2030; before the deadline; enough time; time enough; too late;
-        foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; on course to; pan out; end up; ends up; ending up; turn out; turns out; short by; lacking; distance left; work left; left to do; gap remaining; remaining gap; what remains; reachable by; feasibility; plausible; doable; succeed in; pull off; pull it off; managing; catch up; catching up; recover; turnaround; on the cards; reach by; hit by; make the target; make the goal; make target; make goal; future; down the road; coming years; years ahead; next years; long run; long term; in the long run; from here; look ahead; looking ahead; going to look; by then; by the deadline; deadline; before 2030; before the deadline; enough time; time enough; too late;
-        how much further; how much longer; have to go; have to fall; have to rise; needs to rise; need to fall; needs to fall; need to rise; need to grow; needs to grow; must fall; must rise; have to grow; need to increase; needs to increase; need to decrease; needs to decrease;
-        do we need; need each year; we need per year; are needed; per year do we need; must we; fast enough to; could we still; can we still; can still; still possible; on course for;
-        outlook; forecast; forecasts; forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; in the future; expected; expect; expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible; possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace; at this rate; at the present pace; at the current pace; at the current rate; at present pace; current pace; present pace; this pace; this rate; at current speed; at this speed; if this continues; if things continue; if we continue; keep going like this; make it; making it; get there; getting there; how much more; how many more; how many per year; needed per year; required per year; needed each year; required pace; needed pace; pace needed; pace required; needed to reach; required to reach; needed to hit; need per year; needed; required; remaining; remain; left; still missing; still needed; shortfall; shy of; estimated; estimate; arrival; arrive; arrives; eta; how soon; how long until; how long will it take; how long before; what year will; run rate; extrapolate; extrapolated; extrapolation; heading; headed; going forward; ahead of us
+        foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; pan out; end up;
+        ends up; ending up; turn out; turns out; lacking; distance left; work left; left to do; gap remaining;
+        remaining gap; what remains; feasibility; plausible; doable; pull off; pull it off; managing; catch up;
+        catching up; recover; turnaround; make the target; make the goal; make target; make goal; future; down the road;
+        coming years; years ahead; next years; long run; long term; in the long run; look ahead; looking ahead;
+        going to look; deadline; before 2030; before the deadline; enough time; time enough; too late; how much further;
+        how much longer; have to go; have to fall; have to rise; needs to rise; need to fall; needs to fall; need to rise;
+        need to grow; needs to grow; must fall; must rise; have to grow; need to increase; needs to increase;
+        need to decrease; needs to decrease; do we need; need each year; we need per year; are needed; per year do we need;
+        must we; fast enough to; could we still; can we still; can still; still possible; outlook; forecast; forecasts;
+        forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; expected; expect;
+        expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible;
+        possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace;
+        at this rate; at the present pace; at the current pace; at the current rate; at present pace; current pace;
+        present pace; this pace; this rate; at current speed; at this speed; if this continues; if things continue;
+        if we continue; keep going like this; make it; making it; get there; getting there; how much more; how many more;
+        how many per year; needed per year; required per year; needed each year; required pace; needed pace; pace needed;
+        pace required; needed to reach; required to reach; needed to hit; need per year; needed; required; remaining;
+        remain; left; still missing; still needed; shortfall; estimated; estimate; arrival; arrive; arrives; eta; how soon;
+        how long until; how long will it take; how long before; what year will; run rate; extrapolate; extrapolated;
+        extrapolation; heading; headed; going forward; ahead of us
     """,
-    (
-        Cue.FUTURE,
-    ): "going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve; are we going; is it going to; will; will it; will we; can we; can it; can they; are we going to; is it going to;  gonna; expected to; likely to; shall; are we able to; bound to; manage; manages; managing to",
-    (Cue.WHEN,): "when; what year; which year; in what year; in which year; what time",
-    (
-        Cue.ARRIVE,
-    ): "reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; arrive; accomplish; fulfil; fulfill; reaching; hitting; meeting; achieving; attaining; meeting its target",
-    (
-        Cue.ARRIVE,
-        Cue.PROGRESS,
-    ): "reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed; target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target; achieving the target; meeting our goal; is it met; is it reached; is it achieved",
+    (Cue.FUTURE,): """
+        going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve;
+        are we going; is it going to; will; will it; will we; can we; can it; can they; are we going to; gonna;
+        expected to; likely to; shall; are we able to; bound to; manage; manages; managing to
+    """,
+    (Cue.WHEN,): """
+        when; what year; which year; in what year; in which year; what time
+    """,
+    (Cue.ARRIVE,): """
+        reach; reaches; hit; hits; meet; meets; achieve; achieves; attain; attains; arrive; accomplish; fulfil; fulfill;
+        reaching; hitting; meeting; achieving; attaining; meeting its target
+    """,
+    (Cue.ARRIVE, Cue.PROGRESS): """
+        reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed;
+        target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit;
+        did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target;
+        hitting target; reaching the target; meeting its goal; meeting our target; achieving its target;
+        achieving the target; meeting our goal; is it met; is it reached; is it achieved
+    """,
     (Cue.NOTE,): """
-        mention in the report; says about; said about; written about; write about; explanation given; stated; statement; observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan; second period; next-term; carry on; keep doing; keep going with; drop it; dropped from; kept in; stays in; included in the second; treatment in; measures planned; action planned; actions; response; respond; remedy; remedies; countermeasures; improvement measures; going to change; revision; revisions; revising;
-        mention in the report; says about; said about; written about; write about; explanation given; stated; statement; observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan; second period; next-term; carry on; keep doing; keep going with; drop it; dropped from; kept in; stays in; included in the second; treatment in; measures planned; action planned; actions; response; respond; remedy; remedies; countermeasures; improvement measures; going to change; revision; revisions; revising;
-        treat; treats; treated;
-        note; notes; noted; remark; remarks; remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks; special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan; following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward; continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up; follow-up; countermeasure; countermeasures; policy; policies; plan to do; planned to do; plan do; what is planned; planned; planning; what will be done; what do we plan; handled; handle; treated; revised; revise; what happens; going to do; next step; way forward
+        mention in the report; says about; said about; written about; write about; explanation given; stated; statement;
+        observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan;
+        second period; next-term; keep doing; keep going with; drop it; included in the second; measures planned;
+        action planned; actions; response; respond; remedy; remedies; countermeasures; improvement measures;
+        going to change; revision; revisions; revising; treat; treats; treated; note; notes; noted; remark; remarks;
+        remarked; comment; comments; commented; commentary; annotation; annotations; special mention; special remarks;
+        special notes; noteworthy; notable; particulars; next plan; the next plan; successor plan; new plan;
+        following plan; next term; next period; next phase; future plan for; carried over; carry over; carried forward;
+        continue; continued; continues; reflected; reflect; reflection; reflects; how is it reflected; follow up;
+        follow-up; countermeasure; policy; policies; plan to do; planned to do; plan do; what is planned; planned;
+        planning; what will be done; what do we plan; handled; handle; revised; revise; what happens; going to do;
+        next step; way forward
     """,
-    (
-        Cue.WHY,
-    ): "how so; on account of; behind this; what explains; explains; what drives; drivers; driver; driven by; factor; factors; root cause; reasoning; rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes; what made; how so; on account of; behind this; what explains; explains; what drives; drivers; driver; driven by; factor; factors; root cause; reasoning; rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes; what made; why; how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind; due to what; what went wrong; what is wrong; negative; minus; below zero",
+    (Cue.WHY,): """
+        how so; behind this; what explains; explains; what drives; drivers; driver; factor; factors; root cause; reasoning;
+        rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes; what made; why;
+        how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind;
+        due to what; what went wrong; what is wrong; negative; minus; below zero
+    """,
     (Cue.AUDIT,): """
-        fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated; miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong; printed wrongly; wrong in the report; rounding; rounded; reported percentage; reported percentages; reported figures; stated percentages; discrepant; irregularities; irregularity; anomaly; anomalies; flaw; flaws; faulty; inaccuracy; inaccuracies; inaccurate; erroneous; error check; proof; proofread; quality check; own calculation; own calculations; our calculation; our calculations; recompute and compare; computed versus published; published versus computed; published and computed; computed and published; compare published; cross-verify; double checked;
-        fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated; miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong; printed wrongly; wrong in the report; rounding; rounded; reported percentage; reported percentages; reported figures; stated percentages; discrepant; irregularities; irregularity; anomaly; anomalies; flaw; flaws; faulty; inaccuracy; inaccuracies; inaccurate; erroneous; error check; proof; proofread; quality check; own calculation; own calculations; our calculation; our calculations; recompute and compare; computed versus published; published versus computed; published and computed; computed and published; compare published; cross-verify; double checked;
-        audit; audits; discrepancy; discrepancies; inconsistency; inconsistencies; add up; adds up; adding up; tally up; recompute; recomputed; recompute the; recalculate; recalculated; recalculation; recalculating; recheck; double check; double-check; cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures; published value; published values; published percentage; published percentages; published numbers; published number; published rate; published rates; published achievement; published achievement rate; figures numbers published; printed figure; printed figures; printed percentage; printed percentages; official figure; official figures; officially published; published; misprint; misprints; calculation error; calculation errors; typo in the report; errors in the report; mistakes in the report; correctly calculated; calculated correctly; computed correctly
+        fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
+        miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;
+        printed wrongly; wrong in the report; rounding; rounded; reported percentage; reported percentages;
+        reported figures; stated percentages; discrepant; irregularities; irregularity; anomaly; anomalies; flaw; flaws;
+        faulty; inaccuracy; inaccuracies; inaccurate; erroneous; error check; proof; proofread; quality check;
+        own calculation; own calculations; s; recompute and compare; computed versus published; published versus computed;
+        published and computed; computed and published; compare published; cross-verify; double checked; audit; audits;
+        discrepancy; discrepancies; inconsistency; inconsistencies; add up; adds up; adding up; tally up; recompute;
+        recomputed; recompute the; recalculate; recalculated; recalculation; recalculating; recheck; double check;
+        double-check; cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures;
+        published value; published values; published percentage; published percentages; published numbers;
+        published number; published rate; published rates; published achievement; published achievement rate;
+        figures numbers published; printed figure; printed figures; printed percentage; printed percentages;
+        official figure; official figures; officially published; published; misprint; misprints; calculation error;
+        calculation errors; typo in the report; errors in the report; mistakes in the report; correctly calculated;
+        calculated correctly; computed correctly
     """,
-    (Cue.PUBLISHED,): "published",
-    (
-        Cue.MISMATCH,
-    ): "off; right; wrongly; conflict; conflicts; conflicting; contrast; deviating; diverge; diverges; divergence; gap; gaps; unequal; equal; true; false; hold up; holds up; make sense; makes sense; tally; tallies; square; squares; correspond exactly; line up; lines up; coincide; coincides; accord; accords; off; right; wrongly; conflict; conflicts; conflicting; contrast; deviating; diverge; diverges; divergence; gap; gaps; unequal; equal; true; false; hold up; holds up; make sense; makes sense; tally; tallies; square; squares; correspond exactly; line up; lines up; coincide; coincides; accord; accords; inconsistent; reproduce; reproduced; reproducible; reproducing; verify; verified; verification; validate; validated; contradictory; contradiction; contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency; mismatch; mismatches; mismatched; differ; differs; different; difference; differences; wrong; error; errors; mistake; mistakes; correct; correctly; incorrect; match; matches; matching; deviate; deviates; deviation; off; accurate",
-    (
-        Cue.SOURCE,
-    ): "percentages; percentage; achievement rates; achievement figures; rates; data; table; tables; document; percentages; percentage; achievement rates; achievement figures; rates; data; table; tables; document; report; reports; computed; compute; computation; calculated; calculate; calculation; calculations; figures; official; printed; sheet; document; our own; ours; numbers; published",
-    (Cue.FRAME, Cue.SOURCE): "report; reports; sheet; official; document; calculation; calculate; calculated; computed; review say; review says",
+    (Cue.PUBLISHED,): """
+        published
+    """,
+    (Cue.MISMATCH,): """
+        off; right; wrongly; conflict; conflicts; conflicting; contrast; deviating; diverge; diverges; divergence; gap;
+        gaps; unequal; equal; true; false; hold up; holds up; make sense; makes sense; tally; tallies; square; squares;
+        correspond exactly; line up; lines up; coincide; coincides; accord; accords; inconsistent; reproduce; reproduced;
+        reproducible; reproducing; verify; verified; verification; validate; validated; contradictory; contradiction;
+        contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency; mismatch; mismatches;
+        mismatched; differ; differs; different; difference; differences; wrong; error; errors; mistake; mistakes; correct;
+        correctly; incorrect; match; matches; matching; deviate; deviates; deviation; accurate
+    """,
+    (Cue.SOURCE,): """
+        percentages; percentage; achievement rates; achievement figures; rates; data; table; tables; document; report;
+        reports; computed; compute; computation; calculated; calculate; calculation; calculations; figures; official;
+        printed; sheet; our own; ours; numbers; published
+    """,
+    (Cue.FRAME, Cue.SOURCE): """
+        report; reports; sheet; official; document; calculation; calculate; calculated; computed; say; says
+    """,
     (Cue.HELP,): """
-        how can you help; how may you help; how can i get; what is possible; what's possible; what things can; abilities; functionality; functions of this bot; what do you offer; support me; assist; assistance; assist me; onboarding; instructions please; usage examples; usage example; usage guide; quick guide; how do i start; how do i begin; where do i start; where do i begin; how to start; what now; faq; what can i do; what can i do here; what can i find; what can i see; what can be asked; what info; what information; what data; show commands; list commands; introduction; intro;
-        how can you help; how may you help; how can i get; what is possible; what's possible; what things can; abilities; functionality; functions of this bot; what do you offer; support me; assist; assistance; assist me; onboarding; instructions please; usage examples; usage example; usage guide; quick guide; how do i start; how do i begin; where do i start; where do i begin; how to start; what now; faq; what can i do; what can i do here; what can i find; what can i see; what can be asked; what info; what information; what data; show commands; list commands; introduction; intro;
-        help; help me; usage; instructions; user guide; tutorial; how to use; how do i use; how can i use; how does this work; how does this bot work; how do you work; what can you do; what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask; what should i ask; what may i ask; what questions; what kind of questions; what sort of questions; which questions; what are you; who are you; what is this; what is this bot; what do you do; example question; example questions; sample question; sample questions; questions i can ask; questions can i ask; examples; example; samples; commands; command; features of the bot; capabilities; getting started; get started; what can this bot do; what does this bot do; introduce yourself; i am lost; i'm lost; i am stuck; stuck; how do i ask; how to ask; how should i ask; what to ask; what can you answer; what can you help; can you help
+        how can you help; how may you help; how can i get; what is possible; what's possible; what things can; abilities;
+        functionality; functions of this bot; what do you offer; support me; assist; assistance; assist me; onboarding;
+        instructions please; usage examples; usage example; usage guide; quick guide; how do i start; how do i begin;
+        where do i start; where do i begin; how to start; what now; faq; what can i do; what can i do here;
+        what can i find; what can i see; what can be asked; what info; what information; what data; show commands;
+        list commands; introduction; intro; help; help me; usage; instructions; user guide; tutorial; how to use;
+        how do i use; how can i use; how does this work; how does this bot work; how do you work; what can you do;
+        what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask; what should i ask;
+        what may i ask; what questions; what kind of questions; what sort of questions; which questions; what are you;
+        who are you; what is this; what is this bot; what do you do; example question; example questions; sample question;
+        sample questions; questions i can ask; questions can i ask; examples; example; samples; commands; command;
+        features of the bot; capabilities; getting started; get started; what can this bot do; what does this bot do;
+        introduce yourself; i am lost; i'm lost; i am stuck; stuck; how do i ask; how to ask; how should i ask;
+        what to ask; what can you answer; what can you help; can you help
     """,
-    (
-        Cue.DEFINE,
-    ): "meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work; work; works; kind of town; kind of city; what is it about; about; content; contents; all about; like",
-    (Cue.WHERE,): "where; wheres; whereabouts",
-    (
-        Cue.RANKING,
-    ): "rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst; from highest to lowest; top to bottom; leaderboard; positions",
-    (Cue.MOST,): "most; the most",
-    (
-        Cue.GOOD,
-    ): "best; good; highest; leading; high; strongest; successful; progress; advanced; further along; furthest along; progressed; ahead; furthest ahead; farthest along; doing well; well; closest to target; closest to its target; closest to the goal; furthest; progressing",
-    (Cue.BAD,): "bad; low; worse; weak; poor; little; least; problematic; worrying; alarming",
-    (
-        Cue.BEST,
-    ): "best; top; highest; leading; strongest; number one; most successful; most advanced; most progress; most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing; best-performing; best performer; best performers; top performing; top performer; top performers; closest to target; closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever",
-    (
-        Cue.WORST,
-    ): "worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing; worst performer; worst performers; underperforming most; last place; laggard; laggards; doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child",
-    (
-        Cue.FURTHEST,
-    ): "furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace; most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most; lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late; far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace; falling behind most",
-    (
-        Cue.IMPROVED,
-    ): "most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement; best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving; fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain; biggest jump; largest increase; biggest increase; gained most; gained the most; made the most progress since; biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser",
-    (
-        Cue.ACHIEVED,
-    ): "achieved; met; reached; completed; complete; fulfilled; accomplished; attained; exceeded; surpassed; achieved their target; achieved its target; achieved the target; met their target; met its target; met the target; reached their target; reached its target; reached the target; hit their target; hit its target; hit the target; hit; done; finished; target achieved; target met; target reached; successful; at 100%; 100%; 100 percent; over 100%; above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve; did we reach; already achieved; fully achieved",
-    (
-        Cue.ON_TRACK,
-        Cue.PROGRESS,
-    ): "on track; on pace; on schedule; going well; doing well; progressing well; as planned; according to plan; in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace",
-    (
-        Cue.LATE,
-        Cue.PROGRESS,
-    ): "behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well; doing badly; doing poorly; going badly; problematic; need attention; needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying",
-    (
-        Cue.SLIGHTLY,
-        Cue.PROGRESS,
-    ): "slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule; slightly late; slightly delayed; a bit late; a little late",
-    (
-        Cue.REGRESSING,
-        Cue.PROGRESS,
-    ): "regressing; regress; regressed; regression; moving backwards; moving backward; going backwards; going backward; gone backwards; went backwards; moved backwards; backwards; backward; worsened; worsening; getting worse; got worse; gotten worse; deteriorating; deteriorated; declining; declined; below baseline; below the baseline; below their baseline; below its baseline; under the baseline; negative progress; negative achievement; reversed; reversing; slipping",
-    (
-        Cue.MISSED,
-        Cue.PROGRESS,
-    ): "missed; miss; missed their target; missed its target; missed the target; missed target; missed targets; failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach; didn't reach; did not achieve; didn't achieve; not reached; fell short; fall short; falling short; fallen short; unmet; unachieved; unsuccessful; unsuccessfully; short of target; short of their target; short of the target",
-    (
-        Cue.OPEN,
-        Cue.PROGRESS,
-    ): "not achieved; not yet achieved; not met yet; not yet met; not reached yet; not yet reached; have not achieved; haven't achieved; haven't met; haven't reached; have not reached; have not met; still open; outstanding; unfinished; incomplete; not done; not completed; not finished; yet to be achieved; yet to be met; yet to reach; still short; still to be achieved; remaining; pending; ongoing",
-    (
-        Cue.UNCLEAR,
-    ): "not available; unavailable; without data; missing data; without target; without a target; have has lack a target; lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed; unknown status; undetermined; cannot be computed; can't be computed; without a baseline",
-    (
-        Cue.ENVIRONMENT,
-    ): "environment; environmental; environmental dimension; environment dimension; environmental side; environmental pillar; environmental area; environmental field; environment-related; ecological; environmental aspect; environmental aspects",
-    (
-        Cue.ECONOMY,
-    ): "economy; economic; economical; economic dimension; economy dimension; economic side; economic pillar; economic area; economic field; economy-related; economic aspect; economic aspects",
-    (
-        Cue.SOCIETY,
-    ): "society; social; societal; social dimension; society dimension; social side; social pillar; social area; social field; social aspect; social aspects",
+    (Cue.DEFINE,): """
+        meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work; work;
+        works; kind of town; kind of city; what is it about; about; content; contents; all about; like
+    """,
+    (Cue.WHERE,): """
+        where; wheres; whereabouts
+    """,
+    (Cue.RANKING,): """
+        rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst;
+        from highest to lowest; top to bottom; leaderboard; positions
+    """,
+    (Cue.MOST,): """
+        most; the most
+    """,
+    (Cue.GOOD,): """
+        best; good; highest; leading; high; strongest; successful; progress; advanced; further along; furthest along;
+        progressed; ahead; furthest ahead; farthest along; doing well; well; closest to target; closest to its target;
+        closest to the goal; furthest; progressing
+    """,
+    (Cue.BAD,): """
+        bad; low; worse; weak; poor; little; least; problematic; worrying; alarming
+    """,
+    (Cue.BEST,): """
+        best; top; highest; leading; strongest; number one; most successful; most advanced; most progress; most progressed;
+        furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing;
+        best-performing; best performer; best performers; top performing; top performer; top performers; closest to target;
+        closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever
+    """,
+    (Cue.WORST,): """
+        worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing;
+        worst-performing; worst performer; worst performers; underperforming most; last place; laggard; laggards;
+        doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target;
+        furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child
+    """,
+    (Cue.FURTHEST,): """
+        furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace;
+        most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most;
+        lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late;
+        far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace;
+        falling behind most
+    """,
+    (Cue.IMPROVED,): """
+        most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement;
+        best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving;
+        fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain;
+        biggest jump; largest increase; biggest increase; gained most; gained the most; made the most progress since;
+        biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser
+    """,
+    (Cue.ACHIEVED,): """
+        achieved; met; reached; completed; complete; fulfilled; accomplished; attained; exceeded; surpassed;
+        achieved their target; achieved its target; achieved the target; met their target; met its target; met the target;
+        reached their target; reached its target; reached the target; hit their target; hit its target; hit the target;
+        hit; done; finished; target achieved; target met; target reached; successful; 100%; 100 percent; over 100%;
+        above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve; did we reach;
+        already achieved; fully achieved
+    """,
+    (Cue.ON_TRACK, Cue.PROGRESS): """
+        on track; on pace; on schedule; going well; doing well; progressing well; as planned; according to plan;
+        in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace
+    """,
+    (Cue.LATE, Cue.PROGRESS): """
+        behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind;
+        fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track;
+        off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming;
+        under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule;
+        not going well; not doing well; doing badly; doing poorly; going badly; problematic; need attention;
+        needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying
+    """,
+    (Cue.SLIGHTLY, Cue.PROGRESS): """
+        slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule;
+        slightly late; slightly delayed; a bit late; a little late
+    """,
+    (Cue.REGRESSING, Cue.PROGRESS): """
+        regressing; regress; regressed; regression; moving backwards; moving backward; going backwards; going backward;
+        gone backwards; went backwards; moved backwards; backwards; backward; worsened; worsening; getting worse;
+        got worse; gotten worse; deteriorating; deteriorated; declining; declined; below baseline; below the baseline;
+        below their baseline; below its baseline; under the baseline; negative progress; negative achievement; reversed;
+        reversing; slipping
+    """,
+    (Cue.MISSED, Cue.PROGRESS): """
+        missed; miss; missed their target; missed its target; missed the target; missed target; missed targets;
+        failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach;
+        didn't reach; did not achieve; didn't achieve; not reached; fell short; fall short; falling short; fallen short;
+        unmet; unachieved; unsuccessful; unsuccessfully; short of target; short of their target; short of the target
+    """,
+    (Cue.OPEN, Cue.PROGRESS): """
+        not achieved; not yet achieved; not met yet; not yet met; not reached yet; not yet reached; have not achieved;
+        haven't achieved; haven't met; haven't reached; have not reached; have not met; still open; outstanding;
+        unfinished; incomplete; not done; not completed; not finished; yet to be achieved; yet to be met; yet to reach;
+        still short; still to be achieved; remaining; pending; ongoing
+    """,
+    (Cue.UNCLEAR,): """
+        not available; unavailable; without data; missing data; without target; without a target; have has lack a target;
+        lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed; unknown status;
+        undetermined; cannot be computed; can't be computed; without a baseline
+    """,
+    (Cue.ENVIRONMENT,): """
+        environment; environmental; environmental dimension; environment dimension; environmental side;
+        environmental pillar; environmental area; environmental field; environment-related; ecological;
+        environmental aspect; environmental aspects
+    """,
+    (Cue.ECONOMY,): """
+        economy; economic; economical; economic dimension; economy dimension; economic side; economic pillar;
+        economic area; economic field; economy-related; economic aspect; economic aspects
+    """,
+    (Cue.SOCIETY,): """
+        society; social; societal; social dimension; society dimension; social side; social pillar; social area;
+        social field; social aspect; social aspects
+    """,
 }
 
 # Ordinary words that are one slip away from words of names and frames, or turn one indicator into another: never
