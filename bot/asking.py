@@ -25,6 +25,8 @@ from kpi_core.language import Language, spoken
 from kpi_core.questions import Intent
 from kpi_core.store import Store
 
+_UNREADABLE = "\ufffd"  # stands for bytes that are no UTF-8
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -64,7 +66,7 @@ def ask_each(record: Path, live: Path | None, how: How) -> None:
 
 
 def _say_wrong(text: str, error: KpiError, store: Store, how: How) -> None:
-    language = how.language or spoken(text)
+    language = _of_complaint(text, how, store.plan.language)
     sentence = error.sentence(language)
     if how.as_json:
         from bot.json_form import error_json
@@ -75,6 +77,11 @@ def _say_wrong(text: str, error: KpiError, store: Store, how: How) -> None:
         click.echo(sentence)
 
 
+def _of_complaint(text: str, how: How, default: Language) -> Language:
+    """The language in which to complain about `text`; `default` where it could not be read."""
+    return how.language or (default if _UNREADABLE in text else spoken(text))
+
+
 def _lines() -> Iterator[str]:
     """Standard input by lines; bytes that are no UTF-8 become replacement characters."""
     for line in sys.stdin.buffer:
@@ -83,7 +90,7 @@ def _lines() -> Iterator[str]:
 
 def _check_encoding(text: str) -> None:
     """Raises `BadQuestion` if some of `text` could not be read: what is missing might have made it another question."""
-    if "\ufffd" in text:
+    if _UNREADABLE in text:
         raise BadQuestion(
             ja="文字を読み取れません。UTF-8 で入力してください。",
             en="Some characters cannot be read. Please send the question as UTF-8.",
@@ -93,9 +100,9 @@ def _check_encoding(text: str) -> None:
 def converse(record: Path, live: Path | None, how: How) -> None:
     """Questions until the end of input, each of which may lean on the one before. Raises `KpiError` before the first."""
     with Store.open(record, live) as store:
-        city = store.plan.city
+        plan = store.plan
     click.echo(
-        f"{city.ja}の指標についてお尋ねください（終わるには Ctrl-D）。 / Ask about {city.to('en')}; Ctrl-D ends."
+        f"{plan.city.ja}の指標についてお尋ねください（終わるには Ctrl-D）。 / Ask about {plan.city.to('en')}; Ctrl-D ends."
     )
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
@@ -113,7 +120,7 @@ def converse(record: Path, live: Path | None, how: How) -> None:
                 previous = found.kept
                 _show(found, how)
             except KpiError as error:
-                click.echo(error.sentence(how.language or spoken(text)))
+                click.echo(error.sentence(_of_complaint(text, how, plan.language)))
             click.echo()
 
 

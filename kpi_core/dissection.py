@@ -99,7 +99,7 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
         if token.kind == "|":
             continue
         for stop, cues in words.begin(reading, place):
-            if not (japanese and stop == place + 1 and _is_acronym(reading, place, cues)):
+            if not (japanese and stop == place + 1 and _is_acronym(reading, place)):
                 found.append(_cue_piece(place, stop, cues, reading))
         for stop, things in names.begin(reading, place):
             if all(thing.sort is Sort.OWN for thing in things):
@@ -130,13 +130,15 @@ def _cue_piece(start: int, stop: int, cues: Cues, reading: Reading) -> Piece:
     return Piece(start, stop, Kind.WORD, _COST_CUE, cues)
 
 
-_ALONE = frozenset("please pls thank thx ok okay hi hello vs and or pct bot kpi".split())
+# English words of three letters that stand alone in Japanese questions, and longer ones that are rather products there.
+_SHORT = frozenset("kpi sdg how now pls plz thx fyi btw top and or vs hi ok all bot fy yes".split())
+_PRODUCTS = frozenset("line meet note team type zone base core next word will drive".split())
 
 
-def _is_acronym(reading: Reading, place: int, cues: Cues) -> bool:
-    """Whether a Latin word alone in Japanese text is rather a name than the English word: IT, LINE, US."""
+def _is_acronym(reading: Reading, place: int) -> bool:
+    """Whether a Latin word alone in Japanese text is rather a name than the English word: IT, US, LINE."""
     token = reading.tokens[place]
-    if token.kind != "w" or token.word in _ALONE or cues != {Cue.FRAME}:
+    if token.kind != "w" or (token.word not in _PRODUCTS and len(token.word) > 3) or token.word in _SHORT:
         return False
     return not any(
         0 <= beside < len(reading.tokens) and reading.tokens[beside].kind == "w" for beside in (place - 1, place + 1)
@@ -153,6 +155,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     ),
     (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
     (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
+    # A time of day or a date is when the figure is wanted, not what it counts.
+    (re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?![a-z])|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日|\d{1,2}時(?:半|\d{1,2}分)?(?=まで|から|に|の|頃)"), frozenset({Cue.FRAME})),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),

@@ -50,6 +50,8 @@ _BETWEEN_LATIN = re.compile(r"[のをにがはでへ](?=[a-z0-9])(?<=[a-z0-9].)"
 
 def stem(word: str) -> str:
     """A Latin word without a plural's s: seminars, seminar. (progress, gas and status end otherwise.)"""
+    if word == "news":
+        return word
     return word[:-1] if word[-1] == "s" and _STEM.search(word) else word
 
 

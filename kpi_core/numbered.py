@@ -116,10 +116,10 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
         kind = "row" if nth_of["what"] in {"指標", "項目"} else "goal"
         if kind == "row" or number <= 17:
             yield Numbered(kind, start, nth_of.end(), str(number))
-    if 2 <= number <= 5 and (text.startswith(("つ", "個", "指標", "項目", "件の"), end) or before.endswith(("all ", "these ", "those "))):
-        yield Numbered("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0), str(number))
     if before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
         yield Numbered("count", start, end + 1, str(number))
+    elif 2 <= number <= 5 and (text.startswith(("つ", "個", "指標", "項目", "件の"), end) or before.endswith(("all ", "these ", "those "))):
+        yield Numbered("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0), str(number))
     behind = _ORDER_BEHIND.match(text, end)
     if behind:
         yield Numbered("count", start, behind.end(), str(number), _ORDERS[behind[1]])

@@ -10,64 +10,70 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-me us convenience accomplish advance advances allow allows attempt await care clarify clear compile confirm
-confirms confirmed consider considered considering convey deliver delivers depend depends determine discover
-elaborate ensure establish examine exist exists existing express focus focused focusing follow follows followed
-forget gain gained gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate
-indicates inform inspect involve involves keeping learn leave mind occur outline outlined pass passed pick picked
-prove proves push pushing quantify raise range reckon refer refers referring relating render repeat represent
-represents request requested respond retrieve return returns reveal reveals sit sits sketch solve speak spell spot
-stay stays suggest suggests supply touch trace trust unfold unfolding vary view views viewed wrap accurate
-additional adequate aware awful basic broad common comprehensive concrete crucial decent dire disappointing easy
-encouraging essential exact excellent exciting extra fully final finally gradually handy huge ideal impressive
-initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious obviously odd okay
-ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable promising proper
-properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough satisfactory
-satisfied seriously significant significantly simple slight slightly smooth smoothly specifically steady steadily
-strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough tiny tough typical
-unclear unfortunately unusual upcoming useful usual valid visible weird worth idea ideas sense impression opinion
-look glimpse insight insights breakdown rundown context clarification confirmation comparison analysis assessment
-evaluation milestone milestones effort journey headline headlines bullet bullets format regular regularly formally
-officially publicly recently regards sincerely respectfully mindful somehow somewhat anyhow whatever whichever
-wherever whenever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart
-aside beyond besides except excluding excl incl concerning myself yourself ourselves themselves itself himself
-herself alongside amid underneath within whilst lest albeit ain gon wassup sup whatcha gotcha cmon bruh bro dude
-pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio speed deal deals scoop lowdown
-still back further between called tagged marked labelled labeled tonnes tons ton tonne offer offers offering relate
-relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces
-facing lookin doin goin u r n remain fast enough reply particular i my mine we ours you yours he him she her it
-they them this that these those there such same other others another one ones own each every any some both either
-neither am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had
-having haven hasn hadn can could cannot couldn may might must shall should shouldn would wouldn wont won ought and
-or but so than then as if because since though although while about into onto over under up down out off via
-through during until till upon towards toward among amongst respect terms regard regarding related re against
-compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse kindly
-thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend sir
-madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
+check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk iirc afaik eod eow eom tmr
+tmrw mtg tho deets ish prob def obvs rly thru wrt per damn heck hell bloody freaking fucking omg wtf darn blimey
+pronto concise concisely succinct succinctly compact condensed holistic broader wider spot spotted flag flagged
+highlight highlighted detect detected notice noticed spotting flagging keen eager anxious worried delighted pleased
+grateful thankful honour honor courteous humbly respectfully kindness obliged indebted esteemed esteem ladies
+gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half mid early latter whenever
+lately nowadays moment instant seconds minute minutes hour hours me us convenience accomplish advance advances
+allow allows attempt await care clarify clear compile confirm confirms confirmed consider considered considering
+convey deliver delivers depend depends determine discover elaborate ensure establish examine exist exists existing
+express focus focused focusing follow follows followed forget gain gained gather gathered glance grab guess hope
+hoping hoped identify illustrate imagine indicate indicates inform inspect involve involves keeping learn leave
+mind occur outline outlined pass passed pick picked prove proves push pushing quantify raise range reckon refer
+refers referring relating render repeat represent represents request requested respond retrieve return returns
+reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply touch trace trust unfold
+unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad common comprehensive
+concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting extra fully final
+finally gradually handy huge ideal impressive initial interesting massive mere minor modest mostly necessary nearly
+neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant positive precise
+pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable relevant remarkable
+respective respectively rough satisfactory satisfied seriously significant significantly simple slight slightly
+smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient sure surprising
+tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible
+weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown context
+clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey headline
+headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely mindful
+somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
+consequently meantime regardless apart aside beyond besides except excluding excl incl concerning myself yourself
+ourselves themselves itself himself herself alongside amid underneath within whilst lest albeit ain gon wassup sup
+whatcha gotcha cmon bruh bro dude pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta
+cheerio speed deal deals scoop lowdown still back further between called tagged marked labelled labeled tonnes tons
+ton tonne offer offers offering relate relates contribute contributes contributing correspond corresponds pertain
+pertains concern concerns face faces facing lookin doin goin u r n remain fast enough reply particular i my mine we
+ours you yours he him she her it they them this that these those there such same other others another one ones own
+each every any some both either neither am is are was were be been being isn aren wasn weren do does did done don
+doesn didn doing have has had having haven hasn hadn can could cannot couldn may might must shall should shouldn
+would wouldn wont won ought and or but so than then as if because since though although while about into onto over
+under up down out off via through during until till upon towards toward among amongst respect terms regard related
+re against compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse
+kindly thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend
+sir madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
 knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering
 wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned
 report reports reported display print read pull fetch bring provide share send quote quick quickly brief briefly
 short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps
-possibly probably surely certainly definitely honestly frankly lately meanwhile anyway well also too only even
-already again once twice more most less least much many lot lots few several bit little rather quite very pretty
-far long often soon later yet ever never always sometimes usually generally normally typically else instead
-otherwise together information info data detail details detailed thing things stuff term answer answers response
-question questions query year years yearly fiscal annual annually fy end date previous past next following update
-updated updates day days month period people someone anybody anyone anything something everything nothing make
-makes made making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps
-kept hold held run runs running ran use uses used using turn turns turned try tries trying tried think thinks
-thought believe suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become
-becomes became set sets setting include includes included including contain contains contained belong belongs cover
-covers covered able possible available appropriate convenient grateful appreciate appreciated obliged glad happy
-great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger
-bigger similar various certain specific main major important key different cuz coz cos gonna gotta lemme dunno
-kinda sorta ya ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt
-shouldnt theyre youre weve percent percentage percentages pct unit units t co asap urgent urgently hurry
-immediately right away way ways manner installed registered offered provided implemented carried conducted counted
-measured recorded emit emits emitted emitting linked tied mapped assigned connected associated judge judges judged
-assess assessed assessing thus hence therefore furthermore moreover additionally plus above below aforementioned
-overall tomorrow morning afternoon evening tonight monday tuesday wednesday thursday friday week weeks noon today
-yesterday now currently present presently lol haha hmm um uh er ah oh oi ahem wow
+possibly probably surely certainly definitely honestly frankly meanwhile anyway well also too only even already
+again once twice more most less least much many lot lots few several bit little rather quite very pretty far long
+often soon later yet ever never always sometimes usually generally normally typically else instead otherwise
+together information info data detail details detailed thing things stuff term answer answers response question
+questions query year years yearly fiscal annual annually fy end date previous past next following update updated
+updates day days month period people someone anybody anyone anything something everything nothing make makes made
+making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold
+held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe
+suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set
+sets setting include includes included including contain contains contained belong belongs cover covers covered
+able possible available appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool
+awesome fine alright true real big small high higher low lower large larger bigger similar various certain specific
+main major important key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont
+doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent
+percentage percentages pct unit units t co asap urgent urgently hurry immediately right away way ways manner
+installed registered offered provided implemented carried conducted counted measured recorded emit emits emitted
+emitting linked tied mapped assigned connected associated judge judges judged assess assessed assessing thus hence
+therefore furthermore moreover additionally plus above below aforementioned overall tomorrow morning afternoon
+evening tonight monday tuesday wednesday thursday friday week weeks noon today yesterday now currently present
+presently lol haha hmm um uh er ah oh oi ahem wow
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
@@ -130,8 +136,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         project; everything; things; it all; stuff
     """,
     (Cue.WHICH,): """
-        which; which one; which ones; any; are there any; what else; whats; what is; what are; what have we; what has been;
-        what did we; what have been; what was; what were
+        what have we achieved so far; what have we reached so far; what have we achieved; what have we met;
+        what have we reached; what has been achieved; what did we achieve; what did we miss; what have we missed;
+        what's been; what isn't; what is not; what's not; what remains; is anything; anything; are some; is there any;
+        is there anything; do any; does any; have any; has any; how many indicators; how many kpis;
+        how many of the indicators; how many targets; how many goals; which; which one; which ones; any; are there any;
+        what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were
     """,
     (Cue.WHICH, Cue.GENERIC): """
         which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator;
@@ -141,7 +151,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; each indicator
     """,
     (Cue.LISTING, Cue.GENERIC): """
-        falls under; fall under; falls within; comes under; list of indicators; list of kpis; indicator list; kpi list
+        support goal; supports goal; contribute to goal; contributes to goal; falls under; fall under; falls within;
+        comes under; list of indicators; list of kpis; indicator list; kpi list
     """,
     (Cue.LISTING,): """
         overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory;
@@ -188,15 +199,17 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         percent of target; percent of the way
     """,
     (Cue.HOW,): """
-        situation now; condition now; conditions; shape; mood; latest news; developments; story; status quo; what about;
-        state right now; results; outcome; outcomes; pulse; vibe; assessment; evaluation; what the deal; what deal;
-        where are we; where we are; where things stand; where do things stand; where do we stand; where it stands;
-        where does it stand; where it is at; where are things; succeed; succeeding; success; successful; looking good;
-        looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores;
-        better; worse; status; state; situation; condition; how is; how are; how's; how goes; how about; what's up with;
-        what is up with; how does it look; look like; looking; looks; going; how it goes; position; update; news; picture;
-        current state; result; results so far; standing; level; levels; monitoring; state of affairs; what's happening;
-        happening
+        up with; going on with; going on; holding up; shaping; shape is; look these days; looking these days; any luck;
+        any movement; any change on; anything new on; news on; news about; tell me about; info on; information on;
+        details on; details about; report on; brief me on; update me on; updates on; rundown on; rundown of; situation now;
+        condition now; conditions; shape; mood; latest news; developments; story; status quo; what about; state right now;
+        results; outcome; outcomes; pulse; vibe; assessment; evaluation; what the deal; what deal; where are we;
+        where we are; where things stand; where do things stand; where do we stand; where it stands; where does it stand;
+        where it is at; where are things; succeed; succeeding; success; successful; looking good; looking bad; look bad;
+        bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; status;
+        state; situation; condition; how is; how are; how's; how goes; how about; what's up with; what is up with;
+        how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;
+        result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
         what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target; targets;
@@ -325,6 +338,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         due to what; what went wrong; what is wrong; negative; minus; below zero
     """,
     (Cue.AUDIT,): """
+        can't be reproduced; cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up;
         fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
         miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;
         printed wrongly; wrong in the report; rounding; rounded; reported percentage; reported percentages;
@@ -333,26 +347,28 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         own calculation; own calculations; s; recompute and compare; computed versus published; published versus computed;
         published and computed; computed and published; compare published; cross-verify; double checked; audit; audits;
         discrepancy; discrepancies; inconsistency; inconsistencies; add up; adds up; adding up; tally up; recompute;
-        recomputed; recompute the; recalculate; recalculated; recalculation; recalculating; recheck; double check;
-        double-check; cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures;
-        published value; published values; published percentage; published percentages; published numbers;
-        published number; published rate; published rates; published achievement; published achievement rate;
-        figures numbers published; printed figure; printed figures; printed percentage; printed percentages;
-        official figure; official figures; officially published; published; misprint; misprints; calculation error;
-        calculation errors; typo in the report; errors in the report; mistakes in the report; correctly calculated;
-        calculated correctly; computed correctly
+        recomputed; recalculate; recalculated; recalculation; recalculating; recheck; double check; double-check;
+        cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures; published value;
+        published values; published percentage; published percentages; published numbers; published number; published rate;
+        published rates; published achievement; published achievement rate; figures numbers published; printed figure;
+        printed figures; printed percentage; printed percentages; official figure; official figures; officially published;
+        published; misprint; misprints; calculation error; calculation errors; typo in the report; errors in the report;
+        mistakes in the report; correctly calculated; calculated correctly; computed correctly
     """,
     (Cue.PUBLISHED,): """
         published
     """,
     (Cue.MISMATCH,): """
-        off; right; wrongly; conflict; conflicts; conflicting; contrast; deviating; diverge; diverges; divergence; gap;
-        gaps; unequal; equal; true; false; hold up; holds up; make sense; makes sense; tally; tallies; square; squares;
-        correspond exactly; line up; lines up; coincide; coincides; accord; accords; inconsistent; reproduce; reproduced;
-        reproducible; reproducing; verify; verified; verification; validate; validated; contradictory; contradiction;
-        contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency; mismatch; mismatches;
-        mismatched; differ; differs; different; difference; differences; wrong; error; errors; mistake; mistakes; correct;
-        correctly; incorrect; match; matches; matching; deviate; deviates; deviation; accurate
+        suspicious; questionable; doubtful; dubious; bogus; typo; typos; glitch; glitches; slip; slips; oddity; oddities;
+        outlier; outliers; incorrectly; mistaken; miscounted; fudged; off by; misleading; dodgy; fishy; unreliable;
+        trustworthy; reliable; accuracy; correctness; validity; off; right; wrongly; conflict; conflicts; conflicting;
+        contrast; deviating; diverge; diverges; divergence; gap; gaps; unequal; equal; true; false; hold up; holds up;
+        make sense; makes sense; tally; tallies; square; squares; correspond exactly; line up; lines up; coincide;
+        coincides; accord; accords; inconsistent; reproduce; reproduced; reproducible; reproducing; verify; verified;
+        verification; validate; validated; contradictory; contradiction; contradictions; contradict; contradicts; disagree;
+        disagrees; agree; consistent; consistency; mismatch; mismatches; mismatched; differ; differs; different;
+        difference; differences; wrong; error; errors; mistake; mistakes; correct; correctly; incorrect; match; matches;
+        matching; deviate; deviates; deviation; accurate
     """,
     (Cue.SOURCE,): """
         percentages; percentage; achievement rates; achievement figures; rates; data; table; tables; document; report;
@@ -427,24 +443,36 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser
     """,
     (Cue.ACHIEVED,): """
-        achieved; met; reached; completed; complete; fulfilled; accomplished; attained; exceeded; surpassed;
-        achieved their target; achieved its target; achieved the target; met their target; met its target; met the target;
-        reached their target; reached its target; reached the target; hit their target; hit its target; hit the target;
-        hit; done; finished; target achieved; target met; target reached; successful; 100%; 100 percent; over 100%;
-        above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve; did we reach;
-        already achieved; fully achieved
+        achieving; overachieving; over-achieving; overperforming; over-performing; outperforming; already there;
+        fulfilled their target; on or above target; above target; over target; beyond target; past target; hit 100;
+        at or above target; beat its target; beat their target; beat the target; beaten; crossed the line; over the line;
+        successes; success stories; achieved; met; reached; completed; complete; fulfilled; accomplished; attained;
+        exceeded; surpassed; achieved their target; achieved its target; achieved the target; met their target;
+        met its target; met the target; reached their target; reached its target; reached the target; hit their target;
+        hit its target; hit the target; hit; done; finished; target achieved; target met; target reached; successful; 100%;
+        100 percent; over 100%; above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve;
+        did we reach; already achieved; fully achieved
     """,
     (Cue.ON_TRACK, Cue.PROGRESS): """
-        on track; on pace; on schedule; going well; doing well; progressing well; as planned; according to plan;
-        in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace
+        line with the plan; in line with plan; without problems; performing well; well performing; strong performers;
+        running smoothly; progressing as planned; keeping pace; looking good; looks good; unproblematic; satisfactory;
+        sound; solid progress; good progress; healthy progress; on track; on pace; on schedule; going well; doing well;
+        progressing well; as planned; according to plan; in good shape; green; doing fine; going fine; ahead of schedule;
+        ahead of pace
     """,
     (Cue.LATE, Cue.PROGRESS): """
-        behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind;
-        fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track;
-        off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming;
-        under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule;
-        not going well; not doing well; doing badly; doing poorly; going badly; problematic; need attention;
-        needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning; worrying
+        underachieving; under-achieving; lacklustre; lackluster; sluggish; faltering; slipping behind; slipping;
+        below pace; below expectations; below target pace; poorly performing; badly performing; scoring low; low scoring;
+        low-scoring; troubled; trouble spots; problem areas; problem indicators; laggards; not keeping up; off schedule;
+        running late; running behind; way behind; well behind; badly behind; seriously behind; far behind schedule;
+        need work; needs work; concerning ones; worrying ones; bottlenecks; weak spots; weak points; weaknesses;
+        shortfalls; underperformers; not doing so well; not so good; not good; not great; behind; behind schedule;
+        behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags;
+        lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow;
+        slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track;
+        isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well;
+        doing badly; doing poorly; going badly; problematic; need attention; needs attention; red; overdue; trailing;
+        failing; fail; not progressing; poor; poorly; weak; concerning; worrying
     """,
     (Cue.SLIGHTLY, Cue.PROGRESS): """
         slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule;

@@ -1,42 +1,84 @@
-"""`--explain`: which words of a question were read as what."""
+"""Which words of a question were taken for what, a line each."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
 
 from bot.explaining import ROLES, explanation
 from tests.bot.kaga import about, ask
 
 
-def roles(question: str) -> dict[str, str]:
-    """The role of each word, in the question's order."""
-    answer = ask(question)
-    assert answer.question is not None
-    return {part.text: part.role for part in answer.question.parts}
+def lines(question: str) -> list[list[str]]:
+    """The heading, then the cells of each line."""
+    heading, *rest = explanation(ask(question))
+    return [[heading], *(re.split(r"  +", line.strip()) for line in rest)]
 
 
-def test_each_word_has_a_line_with_what_it_was_read_as() -> None:
-    heading, *lines = explanation(ask("2022年の女性就業率の目標は?"))
-    assert heading == "読み取り: 目標"
-    assert all(line.startswith("  ") for line in lines)
-    assert [next(r for r in ROLES.values() if r.ja in line).ja for line in lines if "女性就業率" in line] == [
-        "指標など"
+def test_every_word_is_told_with_what_it_was_taken_for() -> None:
+    told = lines("女性就業率の2022年の実績を教えて")
+    assert told[0] == ["読み取り: 実績"]
+    assert [cells for cells in told if cells[1:2] != ["枠の言葉"]][1:] == [
+        ["女性就業率", "指標など", "measure female_employment_rate"],
+        ["2022年", "年", "2022"],
+        ["実績", "聞きたいこと", "actual"],
     ]
-    assert any("2022" in line and "年" in line for line in lines)
+    assert ["教えて", "枠の言葉"] in told
 
 
 def test_the_same_in_english() -> None:
-    heading, *lines = explanation(ask("target of female employment rate"))
-    assert heading == "Understood as: target"
-    assert any("subject" in line for line in lines)
+    told = lines("FY2022 progress of MaaS")
+    assert told[0] == ["Understood as: progress"]
+    assert ["fy2022", "year", "2022"] in told
+    assert {tuple(cells[:2]) for cells in told} >= {("progress", "intent"), ("maas", "subject")}
 
 
-def test_a_slip_of_the_pen_is_named() -> None:
-    assert any("誤字と判断" in line for line in explanation(ask("女性修業率は?")))
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("男性就業率は?", ["男", "説明できない言葉"]),
+        ("経2の達成度は?", ["経2", "番号", "code 経2"]),
+        ("環境の指標は?", ["環境", "絞り込み", "dimension 環境"]),
+        ("ゴール7の指標", ["ゴール7", "絞り込み", "goal 7"]),
+        ("女性修業率は?", ["女性修業率", "指標など", "measure female_employment_rate（「女性就業率」の誤字と判断）"]),
+    ],
+)  # fmt: skip
+def test_what_each_kind_of_word_is(question: str, line: list[str]) -> None:
+    assert line in lines(question)
 
 
-def test_a_button_had_no_words_to_explain() -> None:
-    assert explanation(about("maas_downloads")) == []
+def test_the_intent_has_its_name_where_there_is_one() -> None:
+    assert lines("MaaSの第2期計画での対応は?")[0] == ["読み取り: 第2期計画での対応"]
+    assert lines("待機児童は?")[0] == ["読み取り: unknown"]
+    assert lines("遅れている指標は?")[0] == ["読み取り: list"]
 
 
-def test_every_role_of_a_question_has_a_name() -> None:
-    questions = ("2022年の女性就業率の目標は?", "経2は?", "環境の遅れている指標を教えて", "待機児童の数は?")
-    assert {role for question in questions for role in roles(question).values()} <= set(ROLES)
+def test_every_role_has_a_name_in_both_languages() -> None:
+    questions = (
+        "女性就業率の2022年の実績は?",
+        "男性就業率は?",
+        "経2と環境の指標",
+        "How is MaaS going?",
+        "ゴール7の遅れている指標は?",
+    )
+    roles = {part.role for question in questions for part in getattr(ask(question).question, "parts", ())}
+    assert roles == set(ROLES)
+    assert all(name.ja != name.en for name in ROLES.values())
+
+
+def test_a_question_of_marks_alone_has_no_words() -> None:
+    assert explanation(ask("?")) == ["読み取り: help"]
+
+
+def test_an_answer_to_a_button_has_no_words_to_explain() -> None:
+    assert explanation(about("public_solar")) == []
+    assert explanation(replace(ask("経2は?"), question=None)) == []
+
+
+def test_the_columns_are_aligned() -> None:
+    told = explanation(ask("女性就業率の2022年の実績は?"))
+    subject, year = (next(line for line in told if line.startswith(f"  {word}")) for word in ("女性", "2022年"))
+    assert subject == "  女性就業率  指標など      measure female_employment_rate"
+    assert year == "  2022年      年            2022"

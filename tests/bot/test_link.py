@@ -22,6 +22,7 @@ from tests.fake_state import GENERAL, MEMBER
 # ---- the link ------------------------------------------------------------------------------------
 
 QUICK = Pace(tick=0.02, again=0.05, ping=0.1, out_of_touch=0.5, drain=10.0)
+LIVELY = Pace(tick=0.02, again=0.05, ping=0.1, out_of_touch=3.0, drain=10.0)  # time to come to life first
 PATIENT = Pace(tick=0.02, again=0.05, ping=0.1, out_of_touch=60.0, drain=10.0)
 
 
@@ -70,7 +71,7 @@ def test_a_link_that_never_lives_ends_the_process(slack: FakeSlack, tmp_path: Pa
 
 
 def test_a_link_that_falls_silent_ends_the_process(slack: FakeSlack, tmp_path: Path) -> None:
-    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+    with running(settings(slack), tmp_path, LIVELY) as (stop, status):
         slack.wait_connected()
         assert slack.socket.ping()
         slack.silence_socket()
@@ -79,7 +80,7 @@ def test_a_link_that_falls_silent_ends_the_process(slack: FakeSlack, tmp_path: P
 
 
 def test_a_link_that_breaks_for_good_ends_the_process(slack: FakeSlack, tmp_path: Path) -> None:
-    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+    with running(settings(slack), tmp_path, LIVELY) as (stop, status):
         slack.wait_connected()
         slack.refuse_sockets()
         slack.drop_socket()
@@ -88,7 +89,7 @@ def test_a_link_that_breaks_for_good_ends_the_process(slack: FakeSlack, tmp_path
 
 
 def test_where_the_app_token_was_revoked_meanwhile_that_is_the_reason(slack: FakeSlack, tmp_path: Path) -> None:
-    with running(settings(slack), tmp_path, QUICK) as (stop, status):
+    with running(settings(slack), tmp_path, LIVELY) as (stop, status):
         slack.wait_connected()
         slack.revoked.add(slack.app_token)
         slack.drop_socket()
