@@ -28,7 +28,7 @@ def reasons(
         _why_not_assessed(lead, language),
         _implied(lead, language),
         _borrowed(lead, language),
-        *(why_differs(comparison, language) for comparison in lead.comparisons),
+        *(why_differs(c, language) for c in lead.comparisons if not _of_an_entry(c, lead)),
         _years_known(lead, language),
         _later(lead, language),
         _entered_over(lead, language),
@@ -168,6 +168,12 @@ def _later(lead: Assessment, language: Language) -> str:
     unit = wording.unit_of(lead)
     shown = wording.joined([wording.actual(o, unit, language) for o in lead.later], language)
     return Bilingual(f"目標年のあとの実績: {shown}", f"Actual after the target year: {shown}").to(language)
+
+
+def _of_an_entry(comparison: Comparison, lead: Assessment) -> bool:
+    """Whether a published figure differs because its year's actual was entered here: then `_entered_over` says so."""
+    o = lead.observation
+    return comparison.other_actual and o is not None and o.entry is not None and comparison.published.year == o.year
 
 
 def _entered_over(lead: Assessment, language: Language) -> str:

@@ -23,6 +23,11 @@ def plan_name(answer: Answer) -> str:
 
 
 def unknown(content: Unknown, language: Language) -> str:
+    if content.excluding:
+        return Bilingual(
+            "申し訳ありません。「〜ではない」「〜以外」という条件では、まだお答えできません。ほかの言い方でお尋ねください。",
+            "Sorry, I cannot answer yet for what something is not, or all except it. Please ask in another way.",
+        ).to(language)
     if content.words:
         return Bilingual(
             f"「{content.words}」に当たる指標は、この計画には見つかりませんでした。",
@@ -43,7 +48,8 @@ def examples_heading(language: Language) -> str:
 
 
 def examples(answer: Answer) -> list[str]:
-    return [wording.quoted(example, answer.language) for example in answer.examples]
+    """In Japanese in quotation marks; English ones quote a name themselves."""
+    return [f"「{example}」" if answer.language == "ja" else example for example in answer.examples]
 
 
 def clarify(content: Clarify, language: Language) -> str:

@@ -19,6 +19,7 @@ from kpi_core.language import Bilingual, Language, language_of
 from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
 from kpi_core.measure_answers import measure_answer, year_label
 from kpi_core.nearest import nearest
+from kpi_core.negation import excludes
 from kpi_core.questions import Filters, Intent, Question, understand
 from kpi_core.quoting import as_typed, not_understood
 from kpi_core.record import Plan, Source
@@ -68,6 +69,10 @@ def answer(
     spoken = language or language_of(question.text, vocabulary.neutral, before)
     asked = _asked(question, spoken)
     found = match(question, vocabulary)
+    if excludes(question):
+        missed = Unknown("", question.intent, (), excluding=True)
+        kept = to_lean_on(question, None, previous)
+        return replace(_answer(text, spoken, question.intent, missed, store), question=question, kept=kept)
     choice = about_the_same(question, asked, previous) if previous is not None else None
     also: tuple[Candidate, ...] = ()
     if choice is None:

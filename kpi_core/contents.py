@@ -152,6 +152,7 @@ class Unknown:
     near: tuple[Option, ...]
     years: tuple[int, ...] = ()
     target_years: tuple[int, ...] = ()
+    excluding: bool = False  # what is asked for is what something is not (順調ではない, 環境以外)
 
 
 Content = Figures | Listing | Ranking | Summary | Passages | Audit | Help | Clarify | Unknown

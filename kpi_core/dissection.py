@@ -150,13 +150,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (re.compile(r"\bon (?:target|plan|time|course)\b(?!\s+(?:for|of|value))"), frozenset({Cue.ON_TRACK, Cue.PROGRESS})),
     (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
     (
-        re.compile(r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"),
+        re.compile(
+            r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"
+        ),
         frozenset({Cue.FUTURE}),
     ),
     (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
     (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
     # A time of day or a date is when the figure is wanted, not what it counts.
-    (re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?![a-z])|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日|\d{1,2}時(?:半|\d{1,2}分)?(?=まで|から|に|の|頃)"), frozenset({Cue.FRAME})),
+    (
+        re.compile(
+            r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?![a-z])|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日|\d{1,2}時(?:半|\d{1,2}分)?(?=まで|から|に|の|頃)"
+        ),
+        frozenset({Cue.FRAME}),
+    ),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),

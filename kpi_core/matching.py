@@ -351,7 +351,9 @@ def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list
     official = [
         place
         for place in places
-        if any(holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed]))
+        if any(
+            holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed])
+        )
     ]
     return official if len(official) > 1 else list(places)
 

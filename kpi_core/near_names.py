@@ -17,7 +17,9 @@ MOST_OWNERS = 60
 
 
 # Words that ask and join; that a name holds one explains nothing of a question.
-_NO_PARTS = frozenset("who whom whose where when why how what which that and or one two three four five six seven eight nine ten".split())
+_NO_PARTS = frozenset(
+    "who whom whose where when why how what which that and or one two three four five six seven eight nine ten".split()
+)
 
 
 def grams(key: str) -> list[str]:

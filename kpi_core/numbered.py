@@ -118,7 +118,9 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
             yield Numbered(kind, start, nth_of.end(), str(number))
     if before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
         yield Numbered("count", start, end + 1, str(number))
-    elif 2 <= number <= 5 and (text.startswith(("つ", "個", "指標", "項目", "件の"), end) or before.endswith(("all ", "these ", "those "))):
+    elif 2 <= number <= 5 and (
+        text.startswith(("つ", "個", "指標", "項目", "件の"), end) or before.endswith(("all ", "these ", "those "))
+    ):
         yield Numbered("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0), str(number))
     behind = _ORDER_BEHIND.match(text, end)
     if behind:
@@ -131,7 +133,9 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
     for order, cue in _ORDERS.items():
         if head.endswith(order):
             counter = _COUNTER.match(text, end)
-            yield Numbered("count", offset + len(head) - len(order), counter.end() if counter else end, str(number), cue)
+            yield Numbered(
+                "count", offset + len(head) - len(order), counter.end() if counter else end, str(number), cue
+            )
     if _counts(text, end):
         return
     end += len("番目") if text.startswith("番目", end) else len("番") if text.startswith("番", end) else 0
@@ -159,7 +163,11 @@ def _begins(head: str, word: str) -> bool:
 
 def _counts(text: str, end: int) -> bool:
     """Whether a number counts what stands behind it."""
-    return text[end : end + 1] in _COUNTED or _COUNTED_WORDS.match(text, end) is not None or text[end : end + 1].isdecimal()
+    return (
+        text[end : end + 1] in _COUNTED
+        or _COUNTED_WORDS.match(text, end) is not None
+        or text[end : end + 1].isdecimal()
+    )
 
 
 def _is_goal(text: str, end: int, number: int) -> bool:

@@ -10,32 +10,32 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk iirc afaik eod eow eom tmr
-tmrw mtg tho deets ish prob def obvs rly thru wrt per damn heck hell bloody freaking fucking omg wtf darn blimey
-pronto concise concisely succinct succinctly compact condensed holistic broader wider spot spotted flag flagged
-highlight highlighted detect detected notice noticed spotting flagging keen eager anxious worried delighted pleased
-grateful thankful honour honor courteous humbly respectfully kindness obliged indebted esteemed esteem ladies
-gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half mid early latter whenever
-lately nowadays moment instant seconds minute minutes hour hours me us convenience accomplish advance advances
-allow allows attempt await care clarify clear compile confirm confirms confirmed consider considered considering
-convey deliver delivers depend depends determine discover elaborate ensure establish examine exist exists existing
-express focus focused focusing follow follows followed forget gain gained gather gathered glance grab guess hope
-hoping hoped identify illustrate imagine indicate indicates inform inspect involve involves keeping learn leave
-mind occur outline outlined pass passed pick picked prove proves push pushing quantify raise range reckon refer
-refers referring relating render repeat represent represents request requested respond retrieve return returns
-reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply touch trace trust unfold
-unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad common comprehensive
-concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting extra fully final
-finally gradually handy huge ideal impressive initial interesting massive mere minor modest mostly necessary nearly
-neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant positive precise
-pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable relevant remarkable
-respective respectively rough satisfactory satisfied seriously significant significantly simple slight slightly
-smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient sure surprising
-tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible
-weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown context
-clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey headline
-headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely mindful
-somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
+support supports supporting check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk
+iirc afaik eod eow eom tmr tmrw mtg tho deets ish prob def obvs rly thru wrt per damn heck hell bloody freaking
+fucking omg wtf darn blimey pronto concise concisely succinct succinctly compact condensed holistic broader wider
+spot spotted flag flagged highlight highlighted detect detected notice noticed spotting flagging keen eager anxious
+worried delighted pleased grateful thankful honour honor courteous humbly respectfully kindness obliged indebted
+esteemed esteem ladies gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half
+mid early latter whenever lately nowadays moment instant seconds minute minutes hour hours me us convenience
+accomplish advance advances allow allows attempt await care clarify clear compile confirm confirms confirmed
+consider considered considering convey deliver delivers depend depends determine discover elaborate ensure
+establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained
+gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate indicates inform inspect
+involve involves keeping learn leave mind occur outline outlined pass passed pick picked prove proves push pushing
+quantify raise range reckon refer refers referring relating render repeat represent represents request requested
+respond retrieve return returns reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply
+touch trace trust unfold unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad
+common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting
+extra fully final finally gradually handy huge ideal impressive initial interesting massive mere minor modest
+mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant
+positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable
+relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple
+slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient
+sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual
+valid visible weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown
+context clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey
+headline headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely
+mindful somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
 consequently meantime regardless apart aside beyond besides except excluding excl incl concerning myself yourself
 ourselves themselves itself himself herself alongside amid underneath within whilst lest albeit ain gon wassup sup
 whatcha gotcha cmon bruh bro dude pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta
@@ -135,13 +135,19 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         sustainable development sdg sdgs targets; first plan; programme; program; programmes; programs; targets; goals;
         project; everything; things; it all; stuff
     """,
+    (Cue.WHICH, Cue.ACHIEVED): """
+        what have we achieved; what have we met; what have we reached; what has been achieved; what did we achieve;
+        what have we accomplished; what have we completed
+    """,
+    (Cue.WHICH, Cue.MISSED): """
+        what did we miss; what have we missed
+    """,
     (Cue.WHICH,): """
-        what have we achieved so far; what have we reached so far; what have we achieved; what have we met;
-        what have we reached; what has been achieved; what did we achieve; what did we miss; what have we missed;
-        what's been; what isn't; what is not; what's not; what remains; is anything; anything; are some; is there any;
-        is there anything; do any; does any; have any; has any; how many indicators; how many kpis;
-        how many of the indicators; how many targets; how many goals; which; which one; which ones; any; are there any;
-        what else; whats; what is; what are; what have we; what has been; what did we; what have been; what was; what were
+        what have we achieved so far; what's been; what isn't; what is not; what's not; what remains; is anything;
+        anything; are some; is there any; is there anything; do any; does any; have any; has any; how many indicators;
+        how many kpis; how many of the indicators; how many targets; how many goals; which; which one; which ones; any;
+        are there any; what else; whats; what is; what are; what have we; what has been; what did we; what have been;
+        what was; what were
     """,
     (Cue.WHICH, Cue.GENERIC): """
         which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator;
@@ -539,6 +545,11 @@ CONTRASTS = frozenset(
     progress process processes prospects projects project products product
     issues tissue tissues results insults rankings banking parking marking
     indicator indicators incubator mediator vaccination vaccinations education emission emissions
+    radio protect protects protection hiding dying corporation corporations principal principals destination destinations
+    difficulty string strings extension extensions stale boring shake shade swift coarse pivot spare flame naked curses thick abort
+    alter phrase phrases latent overcome explosion injection rejection insertion inflection decoration relaxation resiliency wording
+    residence residences detection coding tango streaming releasing chose copies advise intensity installers installer initial
+    provider providers supplies publisher publishers shining skiing skating spelling spending sending saving sailing
     experts exports export expert sports sport reports reporter imports import
     """.split()
 )

@@ -89,7 +89,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     words = _words(found)
     doubtful = unexplained(found, evidence, vocabulary)
     intent, standing = _intent(found, evidence, doubtful, vocabulary)
-    if (not standing and not evidence) or (intent is Intent.CONTEXT and not any(e.full for e in evidence) and not _figures(found)):
+    if (not standing and not evidence) or (
+        intent is Intent.CONTEXT and not any(e.full for e in evidence) and not _figures(found)
+    ):
         passage = vocabulary.passage_of(words, [e.key for e in evidence])
         if passage is not None:
             evidence = (Evidence(cleaned, " ".join(words), 0, len(cleaned), (passage,), full=True),)

@@ -7,13 +7,14 @@ import unicodedata
 from kpi_core.questions import Part, Question
 
 _LONGEST = 80  # characters
+_SHORTEST = 2
 _LINE_END = "⏎"  # as `understand` writes it
 
 
 def not_understood(asked: str, question: Question) -> str:
     """What nothing explains, with what belongs to it (男性就業率, not 男), in the case in which it was typed.
 
-    Empty where every word was explained, and yet nothing was meant.
+    Empty where it is scraps of the question, or every word was explained and yet nothing was meant.
     """
     runs: list[list[Part]] = []
     for part in question.parts:
@@ -24,8 +25,10 @@ def not_understood(asked: str, question: Question) -> str:
         else:
             runs.append([part])
     left = [run for run in runs if any(part.role == "left_over" for part in run)]
-    shown = (as_typed(question.text[run[0].start : run[-1].end], asked) for run in left)
-    return "、".join(dict.fromkeys(shown))[:_LONGEST]
+    shown = [as_typed(question.text[run[0].start : run[-1].end], asked) for run in left]
+    if len(shown) > 1 or any(len(words) < _SHORTEST for words in shown):
+        return ""  # scraps of words tell nobody anything
+    return "".join(shown)[:_LONGEST]
 
 
 def as_typed(words: str, asked: str) -> str:

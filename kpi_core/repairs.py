@@ -84,7 +84,7 @@ def _spelt(token: Token, vocabulary: Vocabulary) -> list[Token] | None:
     if near.has_word(word):
         return None
     for cut in range(3, len(word) - 2):
-        if near.has_word(word[:cut]) and near.has_word(word[cut:]):
+        if near.has_word(word[:cut]) and near.holding(f"{word[:cut]} {word[cut:]}"):
             middle = min(token.start + cut, token.end)
             return [Token(word[:cut], token.start, middle, "w"), Token(word[cut:], middle, token.end, "w")]
     meant = meant_for(word, [*near.words.get(word[0], ()), *_frame_words().get(word[0], ())])

@@ -36,7 +36,7 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
         if len(name) < SHORTEST_LATIN or name[0] != word[0]:
             continue
         distance = OSA.distance(word, name, score_cutoff=least)
-        if distance > allowed_edits(min(len(word), len(name))) or _only_ending(word, name):
+        if distance > allowed_edits(min(len(word), len(name))) or _is_form(word, name):
             continue
         if distance < least:
             least, best = distance, [name]
@@ -45,12 +45,21 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
     return best[0] if len(best) == 1 else None
 
 
-def _only_ending(word: str, name: str) -> bool:
-    # "user" and "uses", "planner" and "planned": another form, no slip.
-    if word.startswith(name):  # lecturer, lecture
-        return True
-    shorter = min(len(word), len(name)) - 1
-    return word[:shorter] == name[:shorter] and abs(len(word) - len(name)) == 0 and word[-1] != name[-1] and shorter < 6
+# What an English word can end with: "inspecting" is another form of "inspection", and no slip.
+_ENDINGS = frozenset(
+    """
+    e ed er ers or ors ing ings ion ions ive ives al able ment ments ance ence ency ity ities ist ists ise ises ize izes ised ized y ies s es
+    ate ates ated ation ating ator ators
+    """.split()
+) | {""}
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Whether two words are forms of one: lecturer and lecture, planner and planned."""
+    shared = 0
+    while shared < min(len(word), len(name)) and word[shared] == name[shared]:
+        shared += 1
+    return any(word[cut:] in _ENDINGS and name[cut:] in _ENDINGS for cut in range(max(3, shared - 2), shared + 1))
 
 
 def slips(text: str, name: str, *, in_one: bool = True) -> int | None:
@@ -107,6 +116,8 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     # one too many: in kana a slip, else only a doubled one; a whole word before or behind is another matter (バスの…)
     if place in {0, len(text) - 1}:
         return False
+    if _is_kana(text[place]) and not (_is_kana(text[place - 1]) and _is_kana(text[place + 1])):
+        return False  # デメリット
     if _kana_word(text, place) >= _SHORTEST_KANA:
         return True
     return (place > 0 and text[place - 1] == text[place]) or text[place + 1 : place + 2] == text[place]

@@ -3,13 +3,17 @@
 import sys
 
 
-def problem():
-    if sys.version_info < (3, 11):
-        found = ".".join(str(part) for part in sys.version_info[:3])
-        return (
-            "Python 3.11 以上が必要です（いまは %s）。新しい Python を入れて、make PYTHON=python3.12 … のように指定してください。"
-            " / Python 3.11 or later is needed (this is %s); name one with PYTHON=." % (found, found)
+def problem(version=None, sqlite=None):
+    """The sentence, or an empty text. `version` and `sqlite`: the versions to judge, instead of this Python's."""
+    version = version or sys.version_info[:3]
+    if version < (3, 11):
+        found = _dotted(version)
+        ja = (
+            "Python 3.11 以上が必要です（いまは "
+            + found
+            + "）。新しい Python を入れて、make PYTHON=python3.12 … のように指定してください。"
         )
+        return ja + " / Python 3.11 or later is needed (this is " + found + "); name one with PYTHON=."
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
@@ -22,12 +26,21 @@ def problem():
         import sqlite3
     except ImportError:
         return "Python に SQLite がありません。sqlite3 付きの Python を使ってください。 / This Python has no SQLite."
-    if sqlite3.sqlite_version_info < (3, 37):
-        return "SQLite 3.37 以上が必要です（いまは %s）。 / SQLite 3.37 or later is needed (this is %s)." % (
-            sqlite3.sqlite_version,
-            sqlite3.sqlite_version,
+    sqlite = sqlite or sqlite3.sqlite_version_info
+    if sqlite < (3, 37):
+        found = _dotted(sqlite)
+        return (
+            "SQLite 3.37 以上が必要です（いまは "
+            + found
+            + "）。 / SQLite 3.37 or later is needed (this is "
+            + found
+            + ")."
         )
     return ""
+
+
+def _dotted(version):
+    return ".".join(str(part) for part in version)
 
 
 if __name__ == "__main__":

@@ -170,6 +170,17 @@ def test_an_entry_over_another_figure_shows_both() -> None:
     assert said(result(row(), [seen("2023年", "30", over="30")])) == ("", "")
 
 
+def test_a_published_figure_before_an_entry_needs_no_second_reason() -> None:
+    entered = result(row(), [seen("2023年", "40", over="30")], published=[printed("経1", "2023年", "30%", "30")])
+    assert said(entered)[0] == "2023年の公表データの実績は 30 人 です（入力された値を使っています）。"
+    other_year = result(
+        row(),
+        [seen("2022年", "25"), seen("2023年", "40", over="30")],
+        published=[printed("経1", "2022年", "20%", "20")],
+    )
+    assert "2022年の公表値は 20%（経1）ですが、計算式では 25% になります。" in said(other_year)[0]
+
+
 def test_years_that_have_no_target_name_those_that_do() -> None:
     lead = result(row(), {"2023年": "30"})
     ja, en = said(lead, without_target=(2025, 2026))

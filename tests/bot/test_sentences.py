@@ -57,10 +57,12 @@ def test_help_names_the_city_the_questions_and_a_code_that_works() -> None:
     assert "経1" in english[1]
 
 
-def test_examples_are_questions_in_quotation_marks() -> None:
+def test_examples_are_questions() -> None:
     answer = press(Choice(Intent.HELP, (), "ja"))
     assert sentences.examples(answer) == [f"「{question}」" for question in answer.examples]
-    assert len(sentences.examples(press(Choice(Intent.HELP, (), "en")))) == 3
+    english = press(Choice(Intent.HELP, (), "en"))
+    assert sentences.examples(english) == list(english.examples)
+    assert len(english.examples) == 3
 
 
 def listing(language: Language = "ja", filters: Filters | None = None) -> tuple[str, Listing]:
