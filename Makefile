@@ -39,12 +39,12 @@ layers: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 docs: $(VENV)/.ready-dev
-	$(BIN)/cog --check -I . docs/*.md
+	$(BIN)/cog --check -I . README.md docs/*.md
 
 fix: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r -I . docs/*.md
+	$(BIN)/cog -r -I . README.md docs/*.md
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks

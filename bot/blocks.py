@@ -116,6 +116,11 @@ def rich(*parts: RichTextElement) -> RichTextBlock:
     return RichTextBlock(elements=[part for part in parts if getattr(part, "elements", None)])
 
 
+def sentence(text: str) -> RichTextBlock:
+    """One text by itself."""
+    return rich(paragraph([words(text)]))
+
+
 def small(lines: Iterable[str]) -> list[Block]:
     """Small print; nothing where there is nothing to say."""
     shown = [PlainTextObject(text=_cut(line, _SMALL), emoji=False) for line in lines if line][:10]

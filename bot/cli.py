@@ -223,7 +223,7 @@ def serve(files: Files) -> None:
     """
     from bot.serving import serve as run
 
-    sys.exit(run(files.record, files.live))
+    run(files.record, files.live)
 
 
 @cli.command(short_help="設定などを点検する / check the settings")

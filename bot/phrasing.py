@@ -229,11 +229,12 @@ def _other(result: Assessment, language: Language) -> tuple[Field, ...]:
     share, goal = wording.percent(result.shown), result.basis.target.year
     then = Bilingual("", "")
     if o is not None and (goal is None or o.year.number != goal.number):
-        then = Bilingual(f"{o.year}に ", f" in {o.year.label('en')}")
+        then = Bilingual(f"{o.year}の", f" in {o.year.label('en')}")
+    # Not "45 % of the target": with a baseline above 0 that would be another figure.
     line = Bilingual(
-        f"目標 {target}に対し {then.ja}{share}、{word}", f"{share} of the target, {target},{then.en}: {word}"
+        f"目標 {target}、{then.ja}達成度 {share}、{word}", f"Target {target}, achievement {share}{then.en}, {word}"
     )
-    return ((code, line.to(language).replace(",:", ":")),)
+    return ((code, line.to(language)),)
 
 
 def _notes(rows: Sequence[Assessment], language: Language) -> tuple[Quoted, ...]:

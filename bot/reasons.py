@@ -24,6 +24,7 @@ def reasons(
     sentences = [
         _without_note(answer, language) if note_asked else "",
         _without_target(answer, language),
+        _without_actual(answer, language),
         why_no_percent(lead, language),
         _why_not_assessed(lead, language),
         _implied(lead, language),
@@ -188,6 +189,16 @@ def _entered_over(lead: Assessment, language: Language) -> str:
     ).to(language)
 
 
+def _without_actual(answer: MeasureAnswer, language: Language) -> str:
+    year = answer.without_actual
+    if year is None:
+        return ""
+    return Bilingual(
+        f"{year}年の実績はまだ記録にありません。いまある最新の実績でお答えします。",
+        f"There is no actual for {year} in the record yet; this is the newest there is.",
+    ).to(language)
+
+
 def _without_target(answer: MeasureAnswer, language: Language) -> str:
     """Targets were asked for years that have none."""
     targets = [row.basis.target for row in answer.rows]
@@ -246,9 +257,11 @@ def outlook(result: Assessment, language: Language) -> str:
         way = Bilingual("2100年より前に目標へ届く計算にはなりません", "the target is not reached before 2100")
     else:
         way = Bilingual(f"{view.arrives}年ごろに目標へ届く計算です", f"the target is reached around {view.arrives}")
+    start = result.basis.baseline.year
+    first = start.label(language) if start is not None else ""
     sentence = Bilingual(
-        f"これまでのペース（1年あたり {present}）が続くと、{way.ja}（直線で延ばした目安です）。",
-        f"At the present pace ({present} a year), {way.en} (a straight line, not a forecast).",
+        f"{first}から{since}までの平均のペース（1年あたり {present}）が続くと、{way.ja}（直線で延ばした目安です）。",
+        f"At the average pace of {first} to {since} ({present} a year), {way.en} (a straight line, not a forecast).",
     ).to(language)
     if view.needed is None:
         return sentence

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
+from typing import NoReturn
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -45,8 +46,11 @@ OUT_OF_REACH = Bilingual(
 log = logging.getLogger("kaga")
 
 
-def serve(record_setting: str | None, live_setting: str | None) -> int:
-    """Answer until told to stop; the exit status. 0 after SIGTERM, 1 if Slack is out of reach, 2 for bad settings."""
+def serve(record_setting: str | None, live_setting: str | None) -> NoReturn:
+    """Answer until told to stop; ends the process with 0 after SIGTERM, with 1 if Slack is out of reach.
+
+    Raises `BadSettings` or a `StoreError` before it begins.
+    """
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("slack_bolt").setLevel(logging.WARNING)  # at INFO it can log whole request bodies
     logging.getLogger("slack_sdk").setLevel(logging.WARNING)
@@ -59,11 +63,10 @@ def serve(record_setting: str | None, live_setting: str | None) -> int:
     status = run(settings, record.path, live, stop)
     if stop.sentence is not None:
         sys.stderr.write(f"{stop.sentence.ja} / {stop.sentence.en}\n")
+    logging.shutdown()
     sys.stderr.flush()
-    if any(not t.daemon for t in threading.enumerate() if t is not threading.main_thread()):
-        # A thread that hangs in a call to Slack would keep the interpreter from ending.
-        os._exit(status)
-    return status
+    # At its own end the interpreter would wait for every listener, also for one that hangs in a call to Slack.
+    os._exit(status)
 
 
 def _ask_to_stop(stop: Stop) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
@@ -26,6 +25,7 @@ from bot.blocks import (
     parts,
     quote,
     rich,
+    sentence,
     small,
     words,
 )
@@ -55,7 +55,7 @@ _MOST_ROWS = 30  # of a list; a longer one is narrowed, not scrolled
 _ATTENTION = 10  # rows of a summary
 _NAME = 150  # characters of a name in a list
 _NOTE = 1_200  # characters of one note beside figures
-_BAR = 10
+_BAR = ("▰" * 10, "▱" * 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
 
 def notice(text: str) -> Message:
     """A sentence by itself."""
-    return Message(headline(text), tuple(as_sent([rich(paragraph([words(text)]))])))
+    return Message(headline(text), tuple(as_sent([sentence(text)])))
 
 
 def headline(text: str) -> str:
@@ -125,7 +125,7 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     language = answer.language
     if not content.measures:
         gone = sentences.gone(language)
-        return _Body(gone, [rich(paragraph([words(gone)]))], buttons.overviews(answer))
+        return _Body(gone, [sentence(gone)], buttons.overviews(answer))
     texts = [measure_text(m, answer.intent, language, answer.sources, content.label) for m in content.measures]
     shown: list[Block] = []
     for text in texts:
@@ -134,7 +134,7 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     closing: list[Block] = []
     if candidates := (*content.more, *content.also):
         others = buttons.options(candidates, answer.intent, language, choice.years, choice.target_years)
-        closing = [rich(paragraph([words(sentences.others(content, language))])), *actions(others)]
+        closing = [sentence(sentences.others(content, language)), *actions(others)]
     steps = buttons.next_steps(answer, content, answer.choice) if answer.choice is not None else []
     return _Body(" / ".join(text.headline for text in texts), shown, steps, closing)
 
@@ -172,7 +172,7 @@ def _verdict(text: MeasureText, language: Language) -> Line:
     """*29%*　▰▰▰▱▱▱▱▱▱▱　*順調*（2023年の目安 30%）."""
     against = wording.bracketed("", [text.against] if text.against else [], language)
     status = [bold(text.status), words(against)]
-    return [bold(text.result), words(f"　{bar(text.share)}　"), *status] if text.result else status
+    return [bold(text.result), words(f"　{wording.bar(text.share, *_BAR)}　"), *status] if text.result else status
 
 
 def _points(text: MeasureText) -> list[Line]:
@@ -181,15 +181,10 @@ def _points(text: MeasureText) -> list[Line]:
         [
             words(f"{p.year}　"),
             bold(p.amount),
-            words("　".join(["", *(x for x in (p.result, bar(p.share), p.status) if x)])),
+            words("　".join(["", *(x for x in (p.result, wording.bar(p.share, *_BAR), p.status) if x)])),
         ]
         for p in text.series
     ]
-
-
-def bar(share: Decimal | None) -> str:
-    """`share` in percent as ten signs. The figure always stands beside it."""
-    return wording.bar(share, "▰" * _BAR, "▱" * _BAR)
 
 
 def _listing(answer: Answer, content: Listing) -> _Body:
@@ -278,16 +273,16 @@ def _examples(answer: Answer) -> RichTextElement:
 def _clarify(answer: Answer, content: Clarify) -> _Body:
     head = sentences.clarify(content, answer.language)
     steps = buttons.options(content.options, content.intent, answer.language, content.years, content.target_years)
-    return _Body(head, [rich(paragraph([words(head)])), *actions(steps)])
+    return _Body(head, [sentence(head), *actions(steps)])
 
 
 def _unknown(answer: Answer, content: Unknown) -> _Body:
     language = answer.language
     head = sentences.unknown(content, language)
-    shown: list[Block] = [rich(paragraph([words(head)]))]
+    shown: list[Block] = [sentence(head)]
     if content.near:
         shown += [
-            rich(paragraph([words(sentences.near(language))])),
+            sentence(sentences.near(language)),
             *actions(buttons.options(content.near, content.intent, language, content.years, content.target_years)),
         ]
     asked = rich(paragraph([words(sentences.examples_heading(language))]), _examples(answer))
@@ -298,4 +293,4 @@ def other_candidates(options: Sequence[Option], choice: Choice, example_code: st
     """The reply to 「違う指標です」."""
     head = sentences.other_candidates(choice.language, example_code, found=bool(options))
     steps = buttons.options(options, choice.intent, choice.language, choice.years, choice.target_years)
-    return Message(headline(head), tuple(as_sent([rich(paragraph([words(head)])), *actions(steps)])))
+    return Message(headline(head), tuple(as_sent([sentence(head), *actions(steps)])))

@@ -23,6 +23,7 @@ from kpi_core.negation import excludes
 from kpi_core.questions import Filters, Intent, Question, understand
 from kpi_core.quoting import as_typed, not_understood
 from kpi_core.record import Plan, Source
+from kpi_core.relative_years import relative_year
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearMention
@@ -67,10 +68,10 @@ def answer(
     question = understand(text, vocabulary)
     before = question.language if previous is None else previous.language  # 2022? tells no language
     spoken = language or language_of(question.text, vocabulary.neutral, before)
-    asked = _asked(question, spoken)
+    asked = _asked(question, spoken, today)
     found = match(question, vocabulary)
     if excludes(question):
-        missed = Unknown("", question.intent, (), excluding=True)
+        missed: Clarify | Unknown = Unknown("", question.intent, (), excluding=True)
         kept = to_lean_on(question, None, previous)
         return replace(_answer(text, spoken, question.intent, missed, store), question=question, kept=kept)
     choice = about_the_same(question, asked, previous) if previous is not None else None
@@ -117,7 +118,7 @@ def _miss(text: str, question: Question, found: Ambiguous | NotFound, asked: Cho
             return Unknown(words, asked.intent, _options(found.near, store), asked.years, asked.target_years)
 
 
-def _asked(question: Question, language: Language) -> Choice:
+def _asked(question: Question, language: Language, today: date) -> Choice:
     """What `question` asks, of nothing yet."""
     of_targets = [mention for mention in question.years if _names_a_target(question, mention)]
     return Choice(
@@ -127,6 +128,7 @@ def _asked(question: Question, language: Language) -> Choice:
         years=_numbers([mention for mention in question.years if mention not in of_targets]),
         filters=question.filters,
         target_years=_numbers(of_targets),
+        relative_year=None if question.years else relative_year(question.text, today),
     )
 
 

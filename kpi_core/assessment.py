@@ -100,7 +100,7 @@ def assess(
         expected=expected,
         status=status,
         undefined=result.undefined,
-        comparisons=comparisons(row, dossier, plan),
+        comparisons=comparisons(row, dossier, plan, year),
         implied=implied_target(row, dossier),
         outlook=None if year is not None or over else _outlook(basis, observation),
         later=_later(row, basis, dossier, year),

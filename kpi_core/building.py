@@ -14,7 +14,8 @@ from pathlib import Path
 from sqlite_utils.db import Database
 
 from kpi_core import migrations
-from kpi_core.errors import NotAStore
+from kpi_core.connections import RECORD, reading
+from kpi_core.errors import NotAStore, StoreError, StoreTooOld
 from kpi_core.figures import Figure, Words, plain
 from kpi_core.record import Indicator, Record
 from kpi_core.years import Year
@@ -23,8 +24,9 @@ from kpi_core.years import Year
 def build(record: Record, output: Path) -> None:
     """Write `record` to `output`, whole or not at all: a reader sees the old file or the new one.
 
-    Raises `NotAStore` if `output` cannot be written.
+    Raises `NotAStore` if `output` cannot be written, or is a file of another kind.
     """
+    _spare(output)
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".new")
         os.close(handle)
@@ -43,6 +45,23 @@ def build(record: Record, output: Path) -> None:
             output,
             ja=f"{output} に書き込めません（{why}）。出力先のフォルダーと空き容量を確かめてください。",
             en=f"{output} cannot be written ({why}). Check the folder it goes to and the space on its disk.",
+        ) from error
+
+
+def _spare(output: Path) -> None:
+    """Nothing but an earlier record is ever written over: not a CSV file, and not what was entered."""
+    if not output.is_file() or output.stat().st_size == 0:
+        return
+    try:
+        with reading(output, RECORD):
+            return
+    except StoreTooOld:
+        return
+    except StoreError as error:
+        raise NotAStore(
+            output,
+            ja=f"{output} は公表データのファイルではないため、上書きしません。--output に別の名前を指定してください。",
+            en=f"{output} is not a record and is not written over. Give --output another name.",
         ) from error
 
 

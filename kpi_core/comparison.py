@@ -39,10 +39,14 @@ class ImpliedTarget:
     highest: Decimal
 
 
-def comparisons(row: Indicator, dossier: Dossier, plan: Plan) -> tuple[Comparison, ...]:
-    """The row's own published figures, and those of rows that borrow from it."""
+def comparisons(row: Indicator, dossier: Dossier, plan: Plan, year: int | None) -> tuple[Comparison, ...]:
+    """The row's own published figures, and those of rows that borrow from it; of `year` only, if one is asked for."""
     rows = {row.code: row} | {other.code: other for other in dossier.indicators if other.compare_with == row.code}
-    return tuple(compare(p, rows[p.code], dossier, plan) for p in dossier.published if p.code in rows)
+    return tuple(
+        compare(p, rows[p.code], dossier, plan)
+        for p in dossier.published
+        if p.code in rows and year in {None, p.year.number}
+    )
 
 
 def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: Plan) -> Comparison:

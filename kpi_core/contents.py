@@ -25,6 +25,7 @@ class Choice:
     passages: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     target_years: tuple[int, ...] = ()  # of targets that were named by their year
+    relative_year: int | None = None  # of actuals: 今年, last year
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class MeasureAnswer:
     dossier: Dossier
     rows: tuple[Assessment, ...]
     without_target: tuple[int, ...] = ()
+    without_actual: int | None = None  # the year asked for as 今年 or last year, which has none yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Kind(IntEnum):
 
     START = 0  # the beginning, or a mark
     WORD = 1  # a word of the frame
+    VERB = 7  # one that ends in hiragana, and so can be inflected further
     NOUN = 2  # a name
     PARTICLE = 3
     ENDING = 4
@@ -26,11 +27,11 @@ class Kind(IntEnum):
     REST = 6  # covered by nothing
 
 
-# What may not stand behind what. A particle follows a word, an ending a word of the frame.
+# What may not stand behind what: a particle follows a word, an ending what can be inflected.
 _BEHIND: dict[Kind, frozenset[Kind]] = {
-    Kind.PARTICLE: frozenset({Kind.WORD, Kind.NOUN, Kind.ENDING, Kind.SINGLE, Kind.REST}),
-    Kind.ENDING: frozenset({Kind.WORD, Kind.ENDING}),
-    Kind.SINGLE: frozenset({Kind.START, Kind.WORD, Kind.NOUN, Kind.ENDING, Kind.PARTICLE}),
+    Kind.PARTICLE: frozenset({Kind.WORD, Kind.VERB, Kind.NOUN, Kind.ENDING, Kind.SINGLE, Kind.REST}),
+    Kind.ENDING: frozenset({Kind.VERB, Kind.ENDING}),
+    Kind.SINGLE: frozenset({Kind.START, Kind.WORD, Kind.VERB, Kind.NOUN, Kind.ENDING, Kind.PARTICLE}),
 }
 
 _REST_COST = {"h": 1000, "k": 1000, "c": 1000, "w": 3000, "n": 3000, "s": 1000, "|": 0}

@@ -127,12 +127,35 @@ def _cue_piece(start: int, stop: int, cues: Cues, reading: Reading) -> Piece:
         return Piece(start, stop, Kind.ENDING, _COST_ENDING, cues)
     if single:
         return Piece(start, stop, Kind.SINGLE, _COST_SINGLE, cues)
-    return Piece(start, stop, Kind.WORD, _COST_CUE, cues)
+    kind = Kind.VERB if reading.tokens[stop - 1].kind == "h" else Kind.WORD
+    return Piece(start, stop, kind, _COST_CUE, cues)
 
 
 # English words of three letters that stand alone in Japanese questions, and longer ones that are rather products there.
-_SHORT = frozenset("kpi sdg how now pls plz thx fyi btw top and or vs hi ok all bot fy yes".split())
-_PRODUCTS = frozenset("line meet note team type zone base core next word will drive".split())
+_SHORT = frozenset(
+    [
+        "kpi",
+        "sdg",
+        "how",
+        "now",
+        "pls",
+        "plz",
+        "thx",
+        "fyi",
+        "btw",
+        "top",
+        "and",
+        "or",
+        "vs",
+        "hi",
+        "ok",
+        "all",
+        "bot",
+        "fy",
+        "yes",
+    ]
+)
+_PRODUCTS = frozenset(["line", "meet", "note", "team", "type", "zone", "base", "core", "next", "word", "will", "drive"])
 
 
 def _is_acronym(reading: Reading, place: int) -> bool:

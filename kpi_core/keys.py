@@ -23,7 +23,9 @@ _SIGNS = frozenset("%&+")
 _NEXT = "\ue000"  # between two names; private use, so that no name holds it
 
 # English words and the romaji の that say as much when they are left out.
-_SMALL = frozenset("a an the of for in on at by to with from our your their its no".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "for", "in", "on", "at", "by", "to", "with", "from", "our", "your", "their", "its", "no"]
+)
 _RUNS = frozenset({"の", "を", "に", "が", "は", "で", "へ", "への", "での", "による", "における"})
 
 _PIECES = re.compile(r"[a-z]+|[0-9]+|[^\x00-\x7f\ue000]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")

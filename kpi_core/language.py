@@ -22,15 +22,93 @@ _LATIN = re.compile(r"[^\W\d_]+")
 _SYLLABLES = re.compile(r"(?:(?:([kstpgdbz])\1?y?|[nhmrjf]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo]|n(?![aiueoy]))+")
 # Romaji that no English sentence has; ambiguous ones (no, to, made) tell nothing.
 _ROMAJI = frozenset(
-    """
-    wa wo desu desuka deshita deshouka masu masuka oshiete kudasai onegai onegaishimasu misete shiritai tasseido tasseiritsu tassei
-    shinchoku joukyou mokuhyou mokuhyouchi jisseki suii toushochi kijunchi mitooshi ikutsu nanbo nanken nannin ichiban hikui takai
-    shihyou okurete susunde susundeiru okureteiru itsu naze dou douna dounatte donna dochira dore ichiran zentai tsukaikata nendo ima
-    """.split()
+    [
+        "wa",
+        "wo",
+        "desu",
+        "desuka",
+        "deshita",
+        "deshouka",
+        "masu",
+        "masuka",
+        "oshiete",
+        "kudasai",
+        "onegai",
+        "onegaishimasu",
+        "misete",
+        "shiritai",
+        "tasseido",
+        "tasseiritsu",
+        "tassei",
+        "shinchoku",
+        "joukyou",
+        "mokuhyou",
+        "mokuhyouchi",
+        "jisseki",
+        "suii",
+        "toushochi",
+        "kijunchi",
+        "mitooshi",
+        "ikutsu",
+        "nanbo",
+        "nanken",
+        "nannin",
+        "ichiban",
+        "hikui",
+        "takai",
+        "shihyou",
+        "okurete",
+        "susunde",
+        "susundeiru",
+        "okureteiru",
+        "itsu",
+        "naze",
+        "dou",
+        "douna",
+        "dounatte",
+        "donna",
+        "dochira",
+        "dore",
+        "ichiran",
+        "zentai",
+        "tsukaikata",
+        "nendo",
+        "ima",
+    ]
 )
 # English words that are shaped like romaji.
 _ENGLISH = frozenset(
-    "are be do have he here home in is made make me more my name no note on one rate rise same so some take time to use we".split()
+    [
+        "are",
+        "be",
+        "do",
+        "have",
+        "he",
+        "here",
+        "home",
+        "in",
+        "is",
+        "made",
+        "make",
+        "me",
+        "more",
+        "my",
+        "name",
+        "no",
+        "note",
+        "on",
+        "one",
+        "rate",
+        "rise",
+        "same",
+        "so",
+        "some",
+        "take",
+        "time",
+        "to",
+        "use",
+        "we",
+    ]
 )
 
 

@@ -213,6 +213,8 @@ def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[s
         shortest = inside[0] if inside else ""
         if holds(official.replace(shortest, " ", 1) if shortest else official, part):
             return True
+    if part.isascii() and part not in contrasts() and any(holds(name, part) for name in names):
+        return True
     others = [word for word in words if word != part]
     return vocabulary.is_whole(words, place, holding=[part]) and not vocabulary.is_whole(others, place, holding=[part])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_core.assessment import Assessment, assess, lead_rows, series, target_year
@@ -18,7 +19,11 @@ _OF_NO_TARGET = frozenset({Intent.BASELINE, Intent.NOTE})
 
 def measure_answer(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> MeasureAnswer:
     """One measure's block, with the rows and years that `choice` asks for."""
-    return MeasureAnswer(dossier, _rows(dossier, choice, plan, today), _without_target(choice, dossier))
+    relative = choice.relative_year if choice.intent in _OF_ACTUALS else None
+    without = relative if relative is not None and dossier.actual(relative) is None else None
+    if relative is not None and without is None:
+        choice = replace(choice, years=(*choice.years, relative))
+    return MeasureAnswer(dossier, _rows(dossier, choice, plan, today), _without_target(choice, dossier), without)
 
 
 def year_label(measures: Sequence[MeasureAnswer], intent: Intent, asked: Sequence[YearMention]) -> YearLabel | None:
@@ -66,7 +71,9 @@ def _rows(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> tuple[As
 def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
     """Rows asked for, then lead rows, then the others."""
     leads = {row.code for row in lead_rows(dossier, today)}
-    rows = [r for r in dossier.indicators if not choice.filters.term or r.plan == choice.filters.term]
+    # 第2期計画での対応: there the term names the note, and the note may stand on a row of another plan.
+    term = "" if choice.intent is Intent.NOTE else choice.filters.term
+    rows = [r for r in dossier.indicators if not term or r.plan == term or r.code in choice.codes]
     wanted = [r for r in rows if not choice.filters.table or r.table == choice.filters.table]
     targets = _target_years(choice, dossier)
     return sorted(
@@ -99,6 +106,8 @@ def _years_of_actuals(choice: Choice, dossier: Dossier) -> tuple[int, ...]:
     """The years whose actuals are asked for: those that have one, and those that are no target's either."""
     if choice.intent not in _OF_ACTUALS:
         return ()
+    if choice.intent is Intent.ACTUAL:
+        return choice.years
     targets = {target_year(row, dossier) for row in dossier.indicators}
     known = {o.year.number for o in dossier.observations}
     return tuple(year for year in choice.years if year in known or year not in targets)

@@ -18,7 +18,30 @@ MOST_OWNERS = 60
 
 # Words that ask and join; that a name holds one explains nothing of a question.
 _NO_PARTS = frozenset(
-    "who whom whose where when why how what which that and or one two three four five six seven eight nine ten".split()
+    [
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "why",
+        "how",
+        "what",
+        "which",
+        "that",
+        "and",
+        "or",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ]
 )
 
 

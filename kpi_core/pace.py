@@ -65,7 +65,7 @@ def status_on_the_way(percent: Decimal, expected: Decimal | None) -> Status:
 class Outlook:
     """Where a straight line leads. Amounts are in the measure's unit a year.
 
-    `needed` is None once the target year has come; `arrives` is None where the pace does not lead to the target
+    `needed` is None once the target is reached or its year has come; `arrives` is None where the pace does not lead to the target
     before 2100, and the year of the newest actual where it is reached already.
     """
 
@@ -91,7 +91,7 @@ def outlook(
     present = EXACT.divide(made, passed)
     needed = EXACT.divide(left, Decimal(target_year - year)) if target_year > year else None
     if left == 0 or (left < 0) == (target > baseline):
-        return Outlook(present, needed, year)
+        return Outlook(present, None, year)
     if made == 0 or (made > 0) != (left > 0):
         return Outlook(present, needed, None)
     # Not left ÷ present: a third a year, rounded, would arrive a year late.

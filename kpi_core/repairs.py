@@ -9,7 +9,8 @@ from kpi_core import phrases_en
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, Named, NamePart, covered, known_pieces, read
-from kpi_core.keys import Reading, Token, is_kanji, keys
+from kpi_core.homophones import reads_as
+from kpi_core.keys import Reading, Token, is_hiragana, is_kanji, keys
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.spelling import allowed_edits, meant_for, slips
 from kpi_core.vocabulary import Vocabulary
@@ -43,7 +44,40 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         slipped = _misspelt(found, vocabulary)
         if slipped:
             found = covered(text, reading, known + slipped)
-    return found
+    return _without_tails(found)
+
+
+_LONGEST_TAIL = 5
+
+
+def _without_tails(found: Dissection) -> Dissection:
+    """The dissection with the kana that end its sentences explained: dialects inflect in more ways than can be listed.
+
+    Only kana behind a verb of the frame, up to the end of the sentence, are taken for an ending; ごみ or どこ stands behind a
+    particle or a name.
+    """
+    pieces = list(found.pieces)
+    tail: list[int] = []
+    for number, piece in enumerate([*pieces, None]):
+        if piece is not None and piece.kind is not Kind.START:
+            kana = all(token.kind == "h" for token in found.reading.tokens[piece.start : piece.stop])
+            if kana and (tail or piece.kind is Kind.REST):
+                tail.append(number)
+            else:
+                tail = []
+            continue
+        unknown = sum(pieces[n].kind is Kind.REST for n in tail)
+        before = pieces[tail[0] - 1] if tail and tail[0] else None
+        if (
+            before is not None
+            and unknown <= _LONGEST_TAIL
+            and before.kind in {Kind.VERB, Kind.ENDING}
+        ):
+            for n in tail:
+                if pieces[n].kind is Kind.REST:
+                    pieces[n] = pieces[n]._replace(kind=Kind.ENDING, meaning=frozenset({Cue.ENDING}))
+        tail = []
+    return Dissection.of(found.text, found.reading, pieces)
 
 
 def _is_unsure(piece: Piece) -> bool:
@@ -167,10 +201,24 @@ def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary)
         if count is not None and count <= most:
             meaning = Named(vocabulary.names.values[near.keys[number]], near.keys[number])
             slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
+    slipped += _unconverted(key, start, stop, window, vocabulary)
     for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():
         if slips(key, phrase) == 1:
             slipped.append(Piece(start, stop, Kind.WORD, _COST_SLIP + 60, cues))
     return slipped
+
+
+def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The names of which some characters stand in hiragana: 障害者こよう."""
+    if len(key) < 4 or not any(map(is_hiragana, key)):
+        return []
+    owners = {thing for piece in window if isinstance(piece.meaning, NamePart) for thing in piece.meaning.things}
+    names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}
+    return [
+        Piece(start, stop, Kind.NOUN, _COST_SLIP, Named(vocabulary.names.values[name], name))
+        for name in sorted(names)
+        if len(name) < len(key) and reads_as(key, name)
+    ]
 
 
 def _cuts_katakana(reading: Reading, start: int, stop: int) -> bool:

@@ -47,15 +47,55 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
 
 # What an English word can end with: "inspecting" is another form of "inspection", and no slip.
 _ENDINGS = frozenset(
-    """
-    e ed er ers or ors ing ings ion ions ive ives al able ment ments ance ence ency ity ities ist ists ise ises ize izes ised ized y ies s es
-    ate ates ated ation ating ator ators
-    """.split()
+    [
+        "e",
+        "ed",
+        "er",
+        "ers",
+        "or",
+        "ors",
+        "ing",
+        "ings",
+        "ion",
+        "ions",
+        "ive",
+        "ives",
+        "al",
+        "able",
+        "ment",
+        "ments",
+        "ance",
+        "ence",
+        "ency",
+        "ity",
+        "ities",
+        "ist",
+        "ists",
+        "ise",
+        "ises",
+        "ize",
+        "izes",
+        "ised",
+        "ized",
+        "y",
+        "ies",
+        "s",
+        "es",
+        "ate",
+        "ates",
+        "ated",
+        "ation",
+        "ating",
+        "ator",
+        "ators",
+    ]
 ) | {""}
 
 
 def _is_form(word: str, name: str) -> bool:
     """Whether two words are forms of one: lecturer and lecture, planner and planned."""
+    if name.startswith(word) and len(name) == len(word) + 1:
+        return False  # the last letter is missing: femal
     shared = 0
     while shared < min(len(word), len(name)) and word[shared] == name[shared]:
         shared += 1

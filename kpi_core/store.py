@@ -1,7 +1,7 @@
 """A record, read-only, with the live store laid over it: all that is asked of the two files, as values.
 
 An entered value supersedes the record's for the same measure and year; neither file is ever changed by reading.
-What was read once is kept in the process until its file changes, so that a question seldom waits for SQLite.
+What was read of the record is kept in the process until its file changes, so that a question seldom waits for it.
 A `Store` belongs to the thread that opened it (SQLite's rule), so each listener opens its own.
 """
 
@@ -48,7 +48,6 @@ class _Read:
 
 
 _read: dict[Path, tuple[Stamp, _Read]] = {}
-_entries: dict[tuple[Path, Path], tuple[tuple[Stamp, Stamp], dict[str, list[rows.DbRow]]]] = {}
 
 
 class Store:
@@ -59,12 +58,14 @@ class Store:
         self._files = files
         self._connection: Database | None = None
         at, known = stamp(record), _read.get(record)
+        self._at = at
         kept = known[1] if known is not None and at is not None and known[0] == at else None
         self._memory = kept or _Read()
         self.plan: Plan = self._once("plan", lambda: rows.plan(self._values()))
         if kept is None:
             _read[record] = (at, self._memory)  # only what could be read is kept
-        self._entered = self._read_entries(live, at) if live is not None else None
+        # Never kept: what was entered must be seen at the next question, and its file is written by several processes.
+        self._entered = newest_entries(live, self.plan) if live is not None else None
 
     @classmethod
     @contextmanager
@@ -81,6 +82,8 @@ class Store:
         """Opened when the first thing is needed that was not read before."""
         if self._connection is None:
             self._connection = self._files.enter_context(reading(self._path, RECORD))
+            if stamp(self._path) != self._at:
+                self._memory = _Read()  # another record has come since: nothing of it belongs to what was read before
         return self._connection
 
     def _once(self, name: str, read: Callable[[], _Value]) -> _Value:
@@ -94,16 +97,6 @@ class Store:
         return self._once(
             "values", lambda: {row["key"]: row["value"] for row in self._record.query("select key, value from plan")}
         )
-
-    def _read_entries(self, live: Path, record_at: Stamp) -> dict[str, list[rows.DbRow]]:
-        """The newest entry for each measure and year, by measure."""
-        at = (record_at, stamp(live))
-        known = _entries.get((self._path, live))
-        if known is not None and known[0] == at and None not in at:
-            return known[1]
-        found = newest_entries(live, self.plan)
-        _entries[self._path, live] = (at, found)
-        return found
 
     @property
     def version(self) -> str:

@@ -134,6 +134,15 @@ class Vocabulary:
         owner -= len(self.passages)
         return Thing(Sort.PROGRAMME, owner, self.programmes[owner].name.ja)
 
+    def keys_of(self, thing: Thing) -> tuple[str, ...]:
+        """The keys of all names of a measure, passage or programme."""
+        first = {
+            Sort.MEASURE: 0,
+            Sort.PASSAGE: len(self.measures),
+            Sort.PROGRAMME: len(self.measures) + len(self.passages),
+        }
+        return self.near.of_owner.get(first[thing.sort] + thing.place, ())
+
     def dimension(self, cue: Cue) -> str:
         """The catalogue's dimension for a general word (environment); "" where it has none of the name."""
         return self._dimensions.get(cue, "")

@@ -29,13 +29,8 @@ def problem(version=None, sqlite=None):
     sqlite = sqlite or sqlite3.sqlite_version_info
     if sqlite < (3, 37):
         found = _dotted(sqlite)
-        return (
-            "SQLite 3.37 以上が必要です（いまは "
-            + found
-            + "）。 / SQLite 3.37 or later is needed (this is "
-            + found
-            + ")."
-        )
+        ja = "SQLite 3.37 以上が必要です（いまは " + found + "）。"
+        return ja + " / SQLite 3.37 or later is needed (this is " + found + ")."
     return ""
 
 

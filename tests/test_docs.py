@@ -168,8 +168,9 @@ def shown_questions() -> set[str]:
         found |= set(re.findall(r"`@kaga ([^`]+)`", text))
         for line in re.findall(r"printf '([^']+)' \| \S*kaga ask", text):
             found |= {question for question in line.split(r"\n") if question}
-        found |= set(re.findall(r"[「`]([^「」`]+[?？])[」`]", prose(text)))
-    return found
+    for document in ("README.md", "docs/operations.md", "CONTRIBUTING.md"):
+        found |= set(re.findall(r"[「`]([^「」`]+[?？])[」`]", prose(read(document))))
+    return found - {"質問"}
 
 
 @pytest.mark.parametrize("question", sorted(shown_questions()))

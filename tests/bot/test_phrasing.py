@@ -33,7 +33,7 @@ def test_the_figure_its_bar_its_status_and_what_it_was_measured_by() -> None:
     assert (text.result, text.status, text.against) == ("29%", "順調", "2023年の目安 30%")
     assert text.fields == (("実績", "1,457 DL（2023年）"), ("目標", "5,000 DL（2030年）"), ("当初値", "0 DL（2020年）"))
     assert text.formula == "(1,457 − 0) ÷ (5,000 − 0) = 29.14%"
-    assert text.others == (("取3", "目標 2,500 DL（2022年）に対し 45%、未達成"),)
+    assert text.others == (("取3", "目標 2,500 DL（2022年）、達成度 45%、未達成"),)
     assert text.headline == "MaaSアプリのダウンロード件数: 達成度 29%（順調）"
     assert (text.asked, text.outlook, text.series, text.reasons) == (None, "", (), ())
 
@@ -42,7 +42,7 @@ def test_the_same_in_english() -> None:
     text = text_of("maas_downloads", language="en")
     assert (text.result, text.status, text.against) == ("29%", "on track", "30% expected by 2023")
     assert text.fields[0] == ("Actual", "1,457 downloads (2023)")
-    assert text.others == (("取3", "45% of the target, 2,500 downloads (2022): not achieved"),)
+    assert text.others == (("取3", "Target 2,500 downloads (2022), achievement 45%, not achieved"),)
     assert text.headline == "MaaS app downloads: achievement 29% (on track)"
 
 
@@ -135,9 +135,9 @@ def test_a_target_without_a_year_is_measured_by_no_year() -> None:
 def test_a_further_row_of_another_year_says_of_which() -> None:
     text = text_of("maas_downloads", years=(2022, 2023))
     assert text.result == "22%"
-    assert ("経2", "目標 5,000 DL（2030年）に対し 2023年に 29%、順調") in text.others
+    assert ("経2", "目標 5,000 DL（2030年）、2023年の達成度 29%、順調") in text.others
     english = text_of("maas_downloads", language="en", years=(2022, 2023))
-    assert ("経2", "29% of the target, 5,000 downloads (2030), in 2023: on track") in english.others
+    assert ("経2", "Target 5,000 downloads (2030), achievement 29% in 2023, on track") in english.others
 
 
 def test_rows_without_a_target_tell_what_was_published() -> None:

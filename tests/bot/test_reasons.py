@@ -213,15 +213,15 @@ def test_a_note_that_was_asked_for_and_is_not_there_is_said() -> None:
         (
             row(target="2030年 5,000"),
             {"2023年": "1457"},
-            "これまでのペース（1年あたり +486 人）が続くと、2031年ごろに目標へ届く計算です（直線で延ばした目安です）。"
+            "2020年から2023年までの平均のペース（1年あたり +486 人）が続くと、2031年ごろに目標へ届く計算です（直線で延ばした目安です）。"
             "2030年の目標に間に合わせるには、2023年のあと1年あたり +506 人 のペースが必要です。",
-            "At the present pace (+486 people a year), the target is reached around 2031 (a straight line, not a forecast)."
+            "At the average pace of 2020 to 2023 (+486 people a year), the target is reached around 2031 (a straight line, not a forecast)."
             " To reach it by 2030, +506 people a year are needed after 2023.",
         ),
         (
             row(baseline="2020年 3", target="2030年 9"),
             {"2022年": "1"},
-            "これまでのペース（1年あたり -1 人）が続くと、2100年より前に目標へ届く計算にはなりません（直線で延ばした目安です）。"
+            "2020年から2022年までの平均のペース（1年あたり -1 人）が続くと、2100年より前に目標へ届く計算にはなりません（直線で延ばした目安です）。"
             "2030年の目標に間に合わせるには、2022年のあと1年あたり +1 人 のペースが必要です。",
             "the target is not reached before 2100",
         ),

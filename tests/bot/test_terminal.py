@@ -32,7 +32,7 @@ def test_the_maas_question_is_answered_with_bars_and_aligned_labels() -> None:
         "  目標    5,000 DL（2030年）",
         "  当初値  0 DL（2020年）",
         "  計算    (1,457 − 0) ÷ (5,000 − 0) = 29.14%",
-        "  取3  目標 2,500 DL（2022年）に対し 45%、未達成",
+        "  取3  目標 2,500 DL（2022年）、達成度 45%、未達成",
     ]
     assert "  達成度  71%  ██████████████░░░░░░  未達成（2022年の目標に対して）" in shown
     assert shown[-1] == "加賀市　第1期SDGs未来都市計画"
@@ -67,7 +67,7 @@ def test_a_trend_is_a_table() -> None:
 
 
 def test_an_outlook_stands_beneath_the_figures() -> None:
-    assert "  これまでのペース（1年あたり +486 DL）" in plain_text(about("maas_downloads", Intent.OUTLOOK))
+    assert "平均のペース（1年あたり +486 DL）" in plain_text(about("maas_downloads", Intent.OUTLOOK))
 
 
 def test_further_measures_are_offered() -> None:

@@ -29,7 +29,7 @@ def test_the_figure_stands_first_with_the_reason_beside_it() -> None:
         "MaaSアプリのダウンロード件数　経2",
         "29%　▰▰▰▱▱▱▱▱▱▱　順調（2023年の目安 30%）",
         "実績 1,457 DL（2023年）　目標 5,000 DL（2030年）　当初値 0 DL（2020年）",
-        "取3 目標 2,500 DL（2022年）に対し 45%、未達成",
+        "取3 目標 2,500 DL（2022年）、達成度 45%、未達成",
     ]
     assert lines_of(about("maas_downloads", language="en"))[1] == "29%　▰▰▰▱▱▱▱▱▱▱　on track (30% expected by 2023)"
 
@@ -60,7 +60,7 @@ def test_a_differing_figure_says_why_beside_it() -> None:
 
 
 def test_an_outlook_stands_beneath_the_figure() -> None:
-    assert lines_of(about("maas_downloads", Intent.OUTLOOK))[2].startswith("これまでのペース")
+    assert lines_of(about("maas_downloads", Intent.OUTLOOK))[2].startswith("2020年から2023年までの平均のペース")
 
 
 def test_a_trend_has_a_line_a_year() -> None:
