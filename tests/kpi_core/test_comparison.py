@@ -107,7 +107,7 @@ def test_a_row_is_compared_with_its_own_figures_and_those_of_rows_that_borrow_fr
         actuals={"2022年": "14", "2023年": "14"},
         published=[printed("環9", "2022年", "89%"), printed("成1", "2023年", "89%"), printed("取9", "2022年", "89%")],
     )
-    found = {r.code: [c.published.code for c in comparisons(r, of, plan())] for r in of.indicators}
+    found = {r.code: [c.published.code for c in comparisons(r, of, plan(), None)] for r in of.indicators}
     assert found == {"環9": ["環9", "成1"], "成1": ["成1"], "取9": ["取9"]}
 
 

@@ -141,10 +141,10 @@ def test_more_is_never_worse(expected: Decimal, percent: Decimal, more: Decimal)
         ((2020, "0"), (2022, "20"), (2030, "100"), "10.00", "10.00", 2030),
         # … also at a pace that no decimal prints: a third a year, two to go
         ((2020, "0"), (2023, "1"), (2030, "3"), "0.33", "0.29", 2029),
-        # reached already: exactly, and past it
-        ((2020, "0"), (2022, "100"), (2030, "100"), "50.00", "0.00", 2022),
-        ((2019, "800"), (2023, "1721"), (2030, "1700"), "230.25", "-3.00", 2023),
-        ((2020, "100"), (2022, "-5"), (2030, "0"), "-52.50", "0.63", 2022),
+        # reached already, exactly and past it: nothing is needed any more
+        ((2020, "0"), (2022, "100"), (2030, "100"), "50.00", None, 2022),
+        ((2019, "800"), (2023, "1721"), (2030, "1700"), "230.25", None, 2023),
+        ((2020, "100"), (2022, "-5"), (2030, "0"), "-52.50", None, 2022),
         # never: no movement, or away from the target
         ((2020, "3"), (2022, "3"), (2030, "9"), "0.00", "0.75", None),
         ((2020, "3"), (2022, "1"), (2030, "9"), "-1.00", "1.00", None),
@@ -183,6 +183,7 @@ def test_the_needed_amount_leads_exactly_to_the_target(
 ) -> None:
     view = _outlook((start, str(baseline)), (start + passed, str(actual)), (start + passed + left, str(target)))
     assert view is not None
+    assume(view.needed is not None)
     assert view.needed is not None
     reached = Fraction(actual) + Fraction(view.needed) * left
     assert abs(reached - Fraction(target)) < Fraction(1, 10**30)
