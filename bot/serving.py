@@ -43,6 +43,10 @@ OUT_OF_REACH = Bilingual(
     "Ending: no connection to Slack for two minutes. Check the network and the proxy (HTTPS_PROXY).",
 )
 
+# Bytes that are read at once. The library calls itself for each part of a message, and with its own 1,024 a pasted text
+# of 40,000 characters comes near Python's limit of such calls, beyond which the connection is of no use.
+BUFFER = 65_536
+
 log = logging.getLogger("kaga")
 
 
@@ -108,7 +112,9 @@ class _Link:
 
     def __init__(self, app: App, executor: ThreadPoolExecutor, app_token: str, ping: float) -> None:
         self._executor = executor
-        self._handler = SocketModeHandler(app, app_token, concurrency=THREADS, ping_interval=ping)
+        self._handler = SocketModeHandler(
+            app, app_token, concurrency=THREADS, ping_interval=ping, receive_buffer_size=BUFFER
+        )
 
     def open(self) -> None:
         self._handler.connect()  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, Named, NamePart
 from kpi_core.evidence import Evidence
+from kpi_core.keys import is_hiragana
 from kpi_core.numbered import Numbered
 from kpi_core.vocabulary import Vocabulary
 
@@ -84,7 +85,10 @@ def _number_holds(numbered: Numbered, named: int, vocabulary: Vocabulary) -> boo
 
 
 # A clause that gives the reason for asking ends so, with or without a comma.
-_REASONS = ("ので", "けど", "ですが", "ため", "用に", "用で", "から")
+_REASONS = (
+    *("ので", "けど", "ですが", "ため", "用に", "用で", "から", "向け", "向けに", "向けの", "使う", "使います"),
+    *("聞かれた", "言われた", "問われた", "求められた", "頼まれた", "依頼された", "質問された", "尋ねられた"),
+)
 _FOR = re.compile(
     r"\b(?:for|before)\s+(?:(?:the|a|an|my|our|your|his|her|their|this|that|today's|tomorrow's|next|upcoming|week's|monday's|city)\s+)*$"
 )
@@ -110,10 +114,20 @@ class _Clauses:
         """Whether a word about the occasion stands beside what is asked: in another clause, or after "for"."""
         clause = self._of[place]
         if clause in self._naming:
-            return self._is_occasion(place)
+            return self._is_occasion(place) or self._is_told(clause)
         if clause in self._with_rest:
             return False
-        return bool(self._naming) or (asks and len(set(self._of)) > 1)
+        return bool(self._naming) or (asks and (len(set(self._of)) > 1 or self._is_occasion(place) or self._is_told(clause)))
+
+    def _is_told(self, clause: int) -> bool:
+        """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""
+        inside = [place for place, number in enumerate(self._of) if number == clause]
+        contexts = [place for place in inside if Cue.CONTEXT in self._found.cues[place]]
+        if len(contexts) < 2 or contexts[0] != inside[0]:
+            return False
+        end = self._found.span(self._found.pieces[contexts[0]])[1]
+        told = self._found.key(self._found.pieces[contexts[-1]])
+        return self._found.text[end : end + 1] in {"に", "へ", "で", "が"} and is_hiragana(told[-1])
 
     def _is_occasion(self, place: int) -> bool:
         """Whether a word says what the figure is for: "for the council meeting", first or last in the clause."""

@@ -10,70 +10,71 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-support supports supporting check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk
-iirc afaik eod eow eom tmr tmrw mtg tho deets ish prob def obvs rly thru wrt per damn heck hell bloody freaking
-fucking omg wtf darn blimey pronto concise concisely succinct succinctly compact condensed holistic broader wider
-spot spotted flag flagged highlight highlighted detect detected notice noticed spotting flagging keen eager anxious
-worried delighted pleased grateful thankful honour honor courteous humbly respectfully kindness obliged indebted
-esteemed esteem ladies gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half
-mid early latter whenever lately nowadays moment instant seconds minute minutes hour hours me us convenience
-accomplish advance advances allow allows attempt await care clarify clear compile confirm confirms confirmed
-consider considered considering convey deliver delivers depend depends determine discover elaborate ensure
-establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained
-gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate indicates inform inspect
-involve involves keeping learn leave mind occur outline outlined pass passed pick picked prove proves push pushing
-quantify raise range reckon refer refers referring relating render repeat represent represents request requested
-respond retrieve return returns reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply
-touch trace trust unfold unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad
-common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting
-extra fully final finally gradually handy huge ideal impressive initial interesting massive mere minor modest
-mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant
-positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable
-relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple
-slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient
-sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual
-valid visible weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown
-context clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey
-headline headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely
-mindful somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
-consequently meantime regardless apart aside beyond besides except excluding excl incl concerning myself yourself
-ourselves themselves itself himself herself alongside amid underneath within whilst lest albeit ain gon wassup sup
-whatcha gotcha cmon bruh bro dude pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta
-cheerio speed deal deals scoop lowdown still back further between called tagged marked labelled labeled tonnes tons
-ton tonne offer offers offering relate relates contribute contributes contributing correspond corresponds pertain
-pertains concern concerns face faces facing lookin doin goin u r n remain fast enough reply particular i my mine we
-ours you yours he him she her it they them this that these those there such same other others another one ones own
-each every any some both either neither am is are was were be been being isn aren wasn weren do does did done don
-doesn didn doing have has had having haven hasn hadn can could cannot couldn may might must shall should shouldn
-would wouldn wont won ought and or but so than then as if because since though although while about into onto over
-under up down out off via through during until till upon towards toward among amongst respect terms regard related
-re against compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse
-kindly thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend
-sir madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
-knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering
-wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned
-report reports reported display print read pull fetch bring provide share send quote quick quickly brief briefly
-short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps
-possibly probably surely certainly definitely honestly frankly meanwhile anyway well also too only even already
-again once twice more most less least much many lot lots few several bit little rather quite very pretty far long
-often soon later yet ever never always sometimes usually generally normally typically else instead otherwise
-together information info data detail details detailed thing things stuff term answer answers response question
-questions query year years yearly fiscal annual annually fy end date previous past next following update updated
-updates day days month period people someone anybody anyone anything something everything nothing make makes made
-making take takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold
-held run runs running ran use uses used using turn turns turned try tries trying tried think thinks thought believe
-suppose seem seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set
-sets setting include includes included including contain contains contained belong belongs cover covers covered
-able possible available appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool
-awesome fine alright true real big small high higher low lower large larger bigger similar various certain specific
-main major important key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont
-doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent
-percentage percentages pct unit units t co asap urgent urgently hurry immediately right away way ways manner
-installed registered offered provided implemented carried conducted counted measured recorded emit emits emitted
-emitting linked tied mapped assigned connected associated judge judges judged assess assessed assessing thus hence
-therefore furthermore moreover additionally plus above below aforementioned overall tomorrow morning afternoon
-evening tonight monday tuesday wednesday thursday friday week weeks noon today yesterday now currently present
-presently lol haha hmm um uh er ah oh oi ahem wow
+sustainability sustainable paint turning faring support supports supporting check checks obtain search select talk
+talking move rn atm tbh imo imho btw fyi lmk idk iirc afaik eod eow eom tmr tmrw mtg tho deets ish prob def obvs
+rly thru wrt per damn heck hell bloody freaking fucking omg wtf darn blimey pronto concise concisely succinct
+succinctly compact condensed holistic broader wider spot spotted flag flagged highlight highlighted detect detected
+notice noticed spotting flagging keen eager anxious worried delighted pleased grateful thankful honour honor
+courteous humbly respectfully kindness obliged indebted esteemed esteem ladies gentlemen colleague colleagues
+friends regarding pertaining apropos quarter quarters half mid early latter whenever lately nowadays moment instant
+seconds minute minutes hour hours me us convenience accomplish advance advances allow allows attempt await care
+clarify clear compile confirm confirms confirmed consider considered considering convey deliver delivers depend
+depends determine discover elaborate ensure establish examine exist exists existing express focus focused focusing
+follow follows followed forget gain gained gather gathered glance grab guess hope hoping hoped identify illustrate
+imagine indicate indicates inform inspect involve involves keeping learn leave mind occur outline outlined pass
+passed pick picked prove proves push pushing quantify raise range reckon refer refers referring relating render
+repeat represent represents request requested respond retrieve return returns reveal reveals sit sits sketch solve
+speak spell stay stays suggest suggests supply touch trace trust unfold unfolding vary view views viewed wrap
+accurate additional adequate aware awful basic broad common comprehensive concrete crucial decent dire
+disappointing easy encouraging essential exact excellent exciting extra fully final finally gradually handy huge
+ideal impressive initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious
+obviously odd okay ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable
+promising proper properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough
+satisfactory satisfied seriously significant significantly simple slight slightly smooth smoothly specifically
+steady steadily strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough
+tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible weird worth idea ideas sense
+impression opinion look glimpse insight insights breakdown rundown context clarification confirmation comparison
+analysis assessment evaluation milestone milestones effort journey headline headlines bullet bullets format regular
+regularly formally officially publicly recently regards sincerely mindful somehow somewhat anyhow whatever
+whichever wherever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart
+aside beyond besides except excluding excl incl concerning myself yourself ourselves themselves itself himself
+herself alongside amid underneath within whilst lest albeit ain gon wassup sup whatcha gotcha cmon bruh bro dude
+pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio speed deal deals scoop lowdown
+still back further between called tagged marked labelled labeled tonnes tons ton tonne offer offers offering relate
+relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces
+facing lookin doin goin u r n remain fast enough reply particular i my mine we ours you yours he him she her it
+they them this that these those there such same other others another one ones own each every any some both either
+neither am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had
+having haven hasn hadn can could cannot couldn may might must shall should shouldn would wouldn wont won ought and
+or but so than then as if because since though although while about into onto over under up down out off via
+through during until till upon towards toward among amongst respect terms regard related re against compared
+compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse kindly thanks thank
+thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend sir madam tell show
+give gimme let get got getting gets see seen looks looking find found checking know knows known knowing understand
+want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear
+heard say says said saying explain describe describes described mention mentions mentioned report reports reported
+display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just
+really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely
+certainly definitely honestly frankly meanwhile anyway well also too only even already again once twice more most
+less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever
+never always sometimes usually generally normally typically else instead otherwise together information info data
+detail details detailed thing things stuff term answer answers response question questions query year years yearly
+fiscal annual annually fy end date previous past next following update updated updates day days month period people
+someone anybody anyone anything something everything nothing make makes made making take takes taken taking took
+come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses
+used using turn turns turned try tries trying tried think thinks thought believe suppose seem seems seemed appear
+appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes
+included including contain contains contained belong belongs cover covers covered able possible available
+appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool awesome fine alright
+true real big small high higher low lower large larger bigger similar various certain specific main major important
+key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt cant
+couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent percentage percentages pct
+unit units t co asap urgent urgently hurry immediately right away way ways manner installed registered offered
+provided implemented carried conducted counted measured recorded emit emits emitted emitting linked tied mapped
+assigned connected associated judge judges judged assess assessed assessing thus hence therefore furthermore
+moreover additionally plus above below aforementioned overall tomorrow morning afternoon evening tonight monday
+tuesday wednesday thursday friday week weeks noon today yesterday now currently present presently lol haha hmm um
+uh er ah oh oi ahem wow
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
@@ -92,11 +93,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         with regard to; a lot
     """,
     (Cue.OCCASION, Cue.CONTEXT): """
-        meeting; meetings; council meeting; assembly meeting; board meeting; committee; committee meeting; assembly;
-        presentation; presentations; briefing; slides; slide; deck; report; annual report; memo; notes; minutes; speech;
-        talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview; press release; press conference;
-        newsletter; website; homepage; document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist;
-        reporter; hearing; council session; assembly session; answer; reply
+        council; city council; town council; manager; director; section chief; department head; colleagues;
+        citizens' meeting; media; audience; delegation; upcoming meeting; annual meeting; budget meeting; monthly meeting;
+        weekly meeting; board; cabinet office; ministry; prefecture; governor; auditors; audit committee;
+        steering committee; town hall; town hall meeting; general assembly; plenary; committee hearing; q&a; faq; blog;
+        post; social media; column; article; story; newspaper; publication; brochure; leaflet; flyer; poster; handover;
+        induction; homework; thesis; essay; meeting; meetings; council meeting; assembly meeting; board meeting; committee;
+        committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report;
+        memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview;
+        press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email;
+        letter; call; agenda; journalist; reporter; hearing; council session; assembly session; answer; reply
     """,
     (Cue.OWN,): """
         city; our city; the city; this city; town; our town; municipality; the municipality; local government;

@@ -14,6 +14,7 @@ from slack_bolt import App
 
 from bot.app import Stop, build_app
 from bot.paths import Place
+from bot.serving import BUFFER
 from bot.settings import Settings
 from tests.bot.every_answer import words_of
 from tests.bot.kaga import RECORD, ROOT
@@ -70,7 +71,7 @@ def serving(slack: FakeSlack, live: Path, *, record: Path = RECORD, **more: Any)
     slack.scopes = scopes_of_manifest(MANIFEST)
     stop = Stop()
     app, executor = build_app(settings(slack, **more), record, Place(live, named=True), stop)
-    with slack.serving(app):
+    with slack.serving(app, receive_buffer_size=BUFFER):
         yield Bot(slack, app, executor, stop, live)
     executor.shutdown(wait=True)
 

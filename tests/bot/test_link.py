@@ -166,6 +166,18 @@ def test_an_answer_that_hangs_is_not_waited_for_without_end(
     assert "some answers did not finish" in caplog.text
 
 
+def test_a_very_long_message_does_not_break_the_link(slack: FakeSlack, tmp_path: Path) -> None:
+    with running(settings(slack), tmp_path, PATIENT) as (stop, status):
+        slack.wait_connected()
+        slack.mention(MEMBER, GENERAL, "あ" * 200_000).acknowledged()
+        slack.wait_for("chat.postMessage")
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage", 2)
+        stop.ask(0)
+        assert status() == 0
+    assert slack.socket.connected_times == 1
+
+
 def test_two_minutes_are_the_limit() -> None:
     assert Pace().out_of_touch == 120
     assert "2分間" in OUT_OF_REACH.ja
