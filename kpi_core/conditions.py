@@ -117,7 +117,9 @@ class _Clauses:
             return self._is_occasion(place) or self._is_told(clause)
         if clause in self._with_rest:
             return False
-        return bool(self._naming) or (asks and (len(set(self._of)) > 1 or self._is_occasion(place) or self._is_told(clause)))
+        return bool(self._naming) or (
+            asks and (len(set(self._of)) > 1 or self._is_occasion(place) or self._is_told(clause))
+        )
 
     def _is_told(self, clause: int) -> bool:
         """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""

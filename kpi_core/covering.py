@@ -73,7 +73,8 @@ def cover(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Piece]:
     place = len(tokens)
     while place:
         _, before, last = best[place][kind]
-        assert last is not None  # only the start has none
+        if last is None:  # only the start has none
+            break
         found.append(last)
         place, kind = last.start, before
     return found[::-1]

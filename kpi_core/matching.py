@@ -287,8 +287,7 @@ def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
         rows = [things for things in rows if things]
         if not rows:
             return NotFound((row.value,), ())
-        named = [things for things in rows]
-        choice = [Candidate(vocabulary.measures[t.place].key, t.key) for things in named for t in things]
+        choice = [Candidate(vocabulary.measures[t.place].key, t.key) for things in rows for t in things]
         if len(rows[0]) > 1 or (row.kind == "kpi" and len(rows) > 1):
             return Ambiguous((question.text,), tuple(choice)[:MOST_CANDIDATES])
         measures.append(rows[0][0].place)

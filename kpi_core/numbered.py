@@ -96,8 +96,8 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
     for match in _TARGET.finditer(text):
         yield Numbered("target", *match.span(), match["n"])
     for match in _EN_TERM.finditer(text):
-        number = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
-        yield Numbered("term", *match.span(), str(number))
+        nth = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
+        yield Numbered("term", *match.span(), str(nth))
     for match in _NUMBER.finditer(text):
         number = number_of(match.group())
         if number is not None:

@@ -93,16 +93,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         with regard to; a lot
     """,
     (Cue.OCCASION, Cue.CONTEXT): """
-        council; city council; town council; manager; director; section chief; department head; colleagues;
-        citizens' meeting; media; audience; delegation; upcoming meeting; annual meeting; budget meeting; monthly meeting;
-        weekly meeting; board; cabinet office; ministry; prefecture; governor; auditors; audit committee;
-        steering committee; town hall; town hall meeting; general assembly; plenary; committee hearing; q&a; faq; blog;
-        post; social media; column; article; story; newspaper; publication; brochure; leaflet; flyer; poster; handover;
-        induction; homework; thesis; essay; meeting; meetings; council meeting; assembly meeting; board meeting; committee;
-        committee meeting; assembly; presentation; presentations; briefing; slides; slide; deck; report; annual report;
-        memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor; supervisor; chief; interview;
-        press release; press conference; newsletter; website; homepage; document; handout; paper; draft; inquiry; email;
-        letter; call; agenda; journalist; reporter; hearing; council session; assembly session; answer; reply
+        council; city council; town council; section chief; citizens' meeting; delegation; upcoming meeting;
+        annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; ministry; prefecture;
+        governor; auditors; audit committee; steering committee; town hall; town hall meeting; general assembly; plenary;
+        committee hearing; q&a; faq; blog; post; social media; column; article; story; newspaper; publication; brochure;
+        leaflet; flyer; poster; handover; induction; homework; thesis; essay; meeting; meetings; council meeting;
+        assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing;
+        slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor;
+        deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage;
+        document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist; reporter; hearing;
+        council session; assembly session; answer; reply
     """,
     (Cue.OWN,): """
         city; our city; the city; this city; town; our town; municipality; the municipality; local government;

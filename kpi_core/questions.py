@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kpi_core import intents
 from kpi_core.conditions import unexplained
@@ -167,6 +168,8 @@ def _intent(
     if found.text == "?":
         return Intent.HELP, True
     cues: set[Cue] = set().union(*(phrase for place, phrase in enumerate(found.cues) if place not in doubtful))
+    if _counts_a_name(found):
+        cues.add(Cue.QUANTITY)
     if any(n.kind == "term" and int(n.value) == len(vocabulary.catalogue.terms) + 1 for n in found.numbers):
         cues.add(Cue.NOTE)
     if any(n.kind in {"row", "kpi"} for n in found.numbers):
@@ -195,6 +198,14 @@ def _intent(
     if intent is not None:
         return intent, True
     return (intents.of_subject(cues) if intents.says_something(cues) else Intent.UNKNOWN), False
+
+
+def _counts_a_name(found: Dissection) -> bool:
+    """Whether 何 stands right before a name: MaaSは何ダウンロード?"""
+    return any(
+        found.key(piece) in {"何", "なん"} and isinstance(after.meaning, Named | NamePart)
+        for piece, after in pairwise(found.pieces)
+    )
 
 
 _DIMENSIONS = frozenset({Cue.ENVIRONMENT, Cue.ECONOMY, Cue.SOCIETY})

@@ -68,11 +68,7 @@ def _without_tails(found: Dissection) -> Dissection:
             continue
         unknown = sum(pieces[n].kind is Kind.REST for n in tail)
         before = pieces[tail[0] - 1] if tail and tail[0] else None
-        if (
-            before is not None
-            and unknown <= _LONGEST_TAIL
-            and before.kind in {Kind.VERB, Kind.ENDING}
-        ):
+        if before is not None and unknown <= _LONGEST_TAIL and before.kind in {Kind.VERB, Kind.ENDING}:
             for n in tail:
                 if pieces[n].kind is Kind.REST:
                     pieces[n] = pieces[n]._replace(kind=Kind.ENDING, meaning=frozenset({Cue.ENDING}))
@@ -151,15 +147,30 @@ def _parts(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
 
 
 def _left_over(found: Dissection) -> list[tuple[int, int]]:
-    """The stretches of tokens that are left over, each with the counters behind it: 登録 in 登録件数."""
+    """The stretches of tokens that are left over, with the kana between and behind them (障がい者, 働いて) and counters (登録件数)."""
     stretches: list[tuple[int, int]] = []
+    gap: int | None = None  # where kana began that can be in the middle of a word
     for piece, cues in zip(found.pieces, found.cues, strict=True):
-        behind = bool(stretches) and stretches[-1][1] == piece.start
+        behind = bool(stretches) and (gap if gap is not None else piece.start) == stretches[-1][1]
+        kana = all(token.kind == "h" for token in found.reading.tokens[piece.start : piece.stop])
         if piece.kind is Kind.REST:
             stretches.append((stretches.pop()[0] if behind else piece.start, piece.stop))
+            gap = None
         elif behind and cues & {Cue.COUNT, Cue.RATE}:
             stretches.append((stretches.pop()[0], piece.stop))
-    return stretches
+            gap = None
+        elif behind and gap is None and kana and piece.kind is not Kind.NOUN:
+            gap = piece.start
+        else:
+            gap = None
+    return [(start, _with_kana(found.reading, stop)) for start, stop in stretches]
+
+
+def _with_kana(reading: Reading, stop: int) -> int:
+    end = stop
+    while end < len(reading.tokens) and end < stop + 3 and reading.tokens[end].kind == "h":
+        end += 1
+    return end
 
 
 # --- Japanese names and phrases

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -12,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from kpi_core.building import build
 from kpi_core.errors import NotAStore, StoreMissing, StoreTooNew, WrongPlan
 from kpi_core.live import LiveStore, NewEntry
-from tests.kpi_core.plans import dump, plan
+from kpi_core.store import Store
+from tests.kpi_core.plans import dump, plan, row
+from tests.kpi_core.plans import record as a_record
 
 ENTRY = NewEntry(
     key="submission-1",
@@ -227,3 +232,27 @@ def test_opening_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing, match="`kaga init`"), LiveStore.open(tmp_path / "kaga.db", plan()):
         pass
     assert os.listdir(tmp_path) == []
+
+
+_OTHER_WRITER = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+try:
+    db.execute("begin immediate")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def test_reading_leaves_the_locks_of_a_writer_alone(path: Path, tmp_path: Path) -> None:
+    """POSIX drops all locks of a process on a file when any descriptor of it is closed: so none is opened beside SQLite."""
+    record = tmp_path / "record.db"
+    build(a_record(row()), record)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("begin immediate")
+        with Store.open(record, path) as store:
+            store.dossiers()
+        found = subprocess.run(
+            [sys.executable, "-c", _OTHER_WRITER, str(path)], capture_output=True, text=True, check=True, timeout=30
+        )
+        assert found.stdout.strip() == "database is locked"
