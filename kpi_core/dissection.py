@@ -101,6 +101,8 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
         for stop, cues in words.begin(reading, place):
             if not (japanese and stop == place + 1 and _is_acronym(reading, place)):
                 found.append(_cue_piece(place, stop, cues, reading))
+        if token.kind == "w" and token.word.endswith("ly") and len(token.word) > 5 and token.word not in _NO_ADVERBS:
+            found.append(Piece(place, place + 1, Kind.WORD, _COST_SINGLE, _FRAME))
         for stop, things in names.begin(reading, place):
             if all(thing.sort is Sort.OWN for thing in things):
                 kind = Kind.SINGLE if stop == place + 1 and token.kind in "hkc" else Kind.WORD
@@ -116,6 +118,45 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
     return found
 
 
+_FRAME = frozenset({Cue.FRAME})
+# Words in -ly that say of whom, where or how often: another indicator.
+_NO_ADVERBS = frozenset(
+    [
+        "elderly",
+        "family",
+        "assembly",
+        "monthly",
+        "weekly",
+        "quarterly",
+        "hourly",
+        "biweekly",
+        "fortnightly",
+        "locally",
+        "nationally",
+        "regionally",
+        "internationally",
+        "globally",
+        "privately",
+        "publicly",
+        "commercially",
+        "domestically",
+        "supply",
+        "anomaly",
+        "butterfly",
+        "friendly",
+        "orderly",
+        "disorderly",
+        "multiply",
+        "comply",
+        "medically",
+        "socially",
+        "environmentally",
+        "economically",
+        "financially",
+    ]
+)
+
+
 def _cue_piece(start: int, stop: int, cues: Cues, reading: Reading) -> Piece:
     single = stop == start + 1 and reading.tokens[start].kind in "hkc"
     if Cue.PARTICLE in cues or (Cue.FINAL in cues and single):
@@ -125,7 +166,7 @@ def _cue_piece(start: int, stop: int, cues: Cues, reading: Reading) -> Piece:
         return Piece(start, stop, Kind.WORD if alone else Kind.PARTICLE, _COST_PARTICLE, cues)
     if cues == {Cue.ENDING}:
         return Piece(start, stop, Kind.ENDING, _COST_ENDING, cues)
-    if single:
+    if single and reading.tokens[start].word not in "今何":
         return Piece(start, stop, Kind.SINGLE, _COST_SINGLE, cues)
     kind = Kind.VERB if reading.tokens[stop - 1].kind == "h" else Kind.WORD
     return Piece(start, stop, kind, _COST_CUE, cues)

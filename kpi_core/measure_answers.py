@@ -58,9 +58,11 @@ def _printed_years(rows: Sequence[Assessment], intent: Intent) -> tuple[list[Yea
 
 def _rows(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> tuple[Assessment, ...]:
     rows = _in_order(dossier, choice, today)
-    if choice.intent is Intent.TREND:
-        return tuple(result for row in rows for result in series(row, dossier, plan, today))
     results: list[Assessment] = []
+    if choice.intent is Intent.TREND:
+        results = [result for row in rows for result in series(row, dossier, plan, today)]
+        # Without any actual there is no series, and the rows still say what is known.
+        return tuple(results) or tuple(assess(row, dossier, plan, today) for row in rows)
     for year in _years_of_actuals(choice, dossier):
         # A row that reports another year has no place here, unless the measure has no other row.
         of_year = [row for row in rows if row.reports_year in {None, year}] or rows

@@ -10,71 +10,72 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-sustainability sustainable paint turning faring support supports supporting check checks obtain search select talk
-talking move rn atm tbh imo imho btw fyi lmk idk iirc afaik eod eow eom tmr tmrw mtg tho deets ish prob def obvs
-rly thru wrt per damn heck hell bloody freaking fucking omg wtf darn blimey pronto concise concisely succinct
-succinctly compact condensed holistic broader wider spot spotted flag flagged highlight highlighted detect detected
-notice noticed spotting flagging keen eager anxious worried delighted pleased grateful thankful honour honor
-courteous humbly respectfully kindness obliged indebted esteemed esteem ladies gentlemen colleague colleagues
-friends regarding pertaining apropos quarter quarters half mid early latter whenever lately nowadays moment instant
-seconds minute minutes hour hours me us convenience accomplish advance advances allow allows attempt await care
-clarify clear compile confirm confirms confirmed consider considered considering convey deliver delivers depend
-depends determine discover elaborate ensure establish examine exist exists existing express focus focused focusing
-follow follows followed forget gain gained gather gathered glance grab guess hope hoping hoped identify illustrate
-imagine indicate indicates inform inspect involve involves keeping learn leave mind occur outline outlined pass
-passed pick picked prove proves push pushing quantify raise range reckon refer refers referring relating render
-repeat represent represents request requested respond retrieve return returns reveal reveals sit sits sketch solve
-speak spell stay stays suggest suggests supply touch trace trust unfold unfolding vary view views viewed wrap
-accurate additional adequate aware awful basic broad common comprehensive concrete crucial decent dire
-disappointing easy encouraging essential exact excellent exciting extra fully final finally gradually handy huge
-ideal impressive initial interesting massive mere minor modest mostly necessary nearly neat noticeable obvious
-obviously odd okay ongoing ordinary original partly plain pleasant positive precise pressing primary prior probable
-promising proper properly rapid rapidly rare ready reasonable relevant remarkable respective respectively rough
-satisfactory satisfied seriously significant significantly simple slight slightly smooth smoothly specifically
-steady steadily strange strong strongly substantial sudden sufficient sure surprising tangible terrible thorough
-tiny tough typical unclear unfortunately unusual upcoming useful usual valid visible weird worth idea ideas sense
-impression opinion look glimpse insight insights breakdown rundown context clarification confirmation comparison
-analysis assessment evaluation milestone milestones effort journey headline headlines bullet bullets format regular
-regularly formally officially publicly recently regards sincerely mindful somehow somewhat anyhow whatever
-whichever wherever however nevertheless nonetheless likewise accordingly consequently meantime regardless apart
-aside beyond besides except excluding excl incl concerning myself yourself ourselves themselves itself himself
-herself alongside amid underneath within whilst lest albeit ain gon wassup sup whatcha gotcha cmon bruh bro dude
-pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio speed deal deals scoop lowdown
-still back further between called tagged marked labelled labeled tonnes tons ton tonne offer offers offering relate
-relates contribute contributes contributing correspond corresponds pertain pertains concern concerns face faces
-facing lookin doin goin u r n remain fast enough reply particular i my mine we ours you yours he him she her it
-they them this that these those there such same other others another one ones own each every any some both either
-neither am is are was were be been being isn aren wasn weren do does did done don doesn didn doing have has had
-having haven hasn hadn can could cannot couldn may might must shall should shouldn would wouldn wont won ought and
-or but so than then as if because since though although while about into onto over under up down out off via
-through during until till upon towards toward among amongst respect terms regard related re against compared
-compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse kindly thanks thank
-thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend sir madam tell show
-give gimme let get got getting gets see seen looks looking find found checking know knows known knowing understand
-want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering wondered curious hear
-heard say says said saying explain describe describes described mention mentions mentioned report reports reported
-display print read pull fetch bring provide share send quote quick quickly brief briefly short shortly simply just
-really actually basically exactly precisely roughly approximately around maybe perhaps possibly probably surely
-certainly definitely honestly frankly meanwhile anyway well also too only even already again once twice more most
-less least much many lot lots few several bit little rather quite very pretty far long often soon later yet ever
-never always sometimes usually generally normally typically else instead otherwise together information info data
-detail details detailed thing things stuff term answer answers response question questions query year years yearly
-fiscal annual annually fy end date previous past next following update updated updates day days month period people
-someone anybody anyone anything something everything nothing make makes made making take takes taken taking took
-come comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses
-used using turn turns turned try tries trying tried think thinks thought believe suppose seem seems seemed appear
-appears appeared mean feel feels happen happens happened become becomes became set sets setting include includes
-included including contain contains contained belong belongs cover covers covered able possible available
-appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool awesome fine alright
-true real big small high higher low lower large larger bigger similar various certain specific main major important
-key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt cant
-couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent percentage percentages pct
-unit units t co asap urgent urgently hurry immediately right away way ways manner installed registered offered
+num nums nr qty amt yr yrs approx est govt dept mgmt rpt req ppl clock oclock o wise ish folk overall soonish today
+bunch pile handful couple dozen pair lots plenty amid vs whether sustainability sustainable paint turning faring
+support supports supporting check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk
+iirc afaik eod eow eom tmr tmrw mtg tho deets prob def obvs rly thru wrt per damn heck hell bloody freaking fucking
+omg wtf darn blimey pronto concise concisely succinct succinctly compact condensed holistic broader wider spot
+spotted flag flagged highlight highlighted detect detected notice noticed spotting flagging keen eager anxious
+worried delighted pleased grateful thankful honour honor courteous humbly respectfully kindness obliged indebted
+esteemed esteem ladies gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half
+mid early latter whenever lately nowadays moment instant seconds minute minutes hour hours me us convenience
+accomplish advance advances allow allows attempt await care clarify clear compile confirm confirms confirmed
+consider considered considering convey deliver delivers depend depends determine discover elaborate ensure
+establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained
+gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate indicates inform inspect
+involve involves keeping learn leave mind occur outline outlined pass passed pick picked prove proves push pushing
+quantify raise range reckon refer refers referring relating render repeat represent represents request requested
+respond retrieve return returns reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply
+touch trace trust unfold unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad
+common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting
+extra fully final finally gradually handy huge ideal impressive initial interesting massive mere minor modest
+mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant
+positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable
+relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple
+slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient
+sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual
+valid visible weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown
+context clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey
+headline headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely
+mindful somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
+consequently meantime regardless apart aside beyond besides except excluding excl incl concerning myself yourself
+ourselves themselves itself himself herself alongside underneath within whilst lest albeit ain gon wassup sup
+whatcha gotcha cmon bruh bro dude pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta
+cheerio speed deal deals scoop lowdown still back further between called tagged marked labelled labeled tonnes tons
+ton tonne offer offers offering relate relates contribute contributes contributing correspond corresponds pertain
+pertains concern concerns face faces facing lookin doin goin u r n remain fast enough reply particular i my mine we
+ours you yours he him she her it they them this that these those there such same other others another one ones own
+each every any some both either neither am is are was were be been being isn aren wasn weren do does did done don
+doesn didn doing have has had having haven hasn hadn can could cannot couldn may might must shall should shouldn
+would wouldn wont won ought and or but so than then as if because since though although while about into onto over
+under up down out off via through during until till upon towards toward among amongst respect terms regard related
+re against compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse
+kindly thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend
+sir madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
+knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering
+wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned
+report reports reported display print read pull fetch bring provide share send quote quick quickly brief briefly
+short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps
+possibly probably surely certainly definitely honestly frankly meanwhile anyway well also too only even already
+again once twice more most less least much many lot few several bit little rather quite very pretty far long often
+soon later yet ever never always sometimes usually generally normally typically else instead otherwise together
+information info data detail details detailed thing things stuff term answer answers response question questions
+query year years yearly fiscal annual annually fy end date previous past next following update updated updates day
+days month period people someone anybody anyone anything something everything nothing make makes made making take
+takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs
+running ran use uses used using turn turns turned try tries trying tried think thinks thought believe suppose seem
+seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting
+include includes included including contain contains contained belong belongs cover covers covered able possible
+available appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool awesome fine
+alright true real big small high higher low lower large larger bigger similar various certain specific main major
+important key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt
+cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent percentage percentages
+pct unit units t co asap urgent urgently hurry immediately right away way ways manner installed registered offered
 provided implemented carried conducted counted measured recorded emit emits emitted emitting linked tied mapped
 assigned connected associated judge judges judged assess assessed assessing thus hence therefore furthermore
-moreover additionally plus above below aforementioned overall tomorrow morning afternoon evening tonight monday
-tuesday wednesday thursday friday week weeks noon today yesterday now currently present presently lol haha hmm um
-uh er ah oh oi ahem wow
+moreover additionally plus above below aforementioned tomorrow morning afternoon evening tonight monday tuesday
+wednesday thursday friday week weeks noon yesterday now currently present presently lol haha hmm um uh er ah oh oi
+ahem wow
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
@@ -191,12 +192,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
-        getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up; moved forward;
-        come far; on the right track; right track; right direction; hitting its marks; up to standard; up to scratch;
-        up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway; made headway;
-        making headway; making progress; made progress; advancement; momentum; fulfilling; delivering; realisation;
-        realization; reached so far; achieved so far; done so far; accomplished so far; degree of progress; extent;
-        extent achieved; to what extent; to what degree; degree; proceed; proceeding; proceeds; as expected;
+        prog; perf; getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up;
+        moved forward; come far; on the right track; right track; right direction; hitting its marks; up to standard;
+        up to scratch; up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway;
+        made headway; making headway; making progress; made progress; advancement; momentum; fulfilling; delivering;
+        realisation; realization; reached so far; achieved so far; done so far; accomplished so far; degree of progress;
+        extent; extent achieved; to what extent; to what degree; degree; proceed; proceeding; proceeds; as expected;
         progressing as expected; progress rate; rate of progress; progress percentage; progress ratio; tracking;
         back on track; fast enough; quickly enough; progress; progresses; progressing; progressed; progression;
         achievement; achievement rate; achievement level; achievement status; achievement ratio; achievement percentage;
@@ -224,12 +225,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
-        what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target; targets;
-        target value; target figure; target number; target values; target year; target level; goal; goals; goal value;
-        objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be;
-        planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve;
-        strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high;
-        endpoint
+        tgt; trgt; what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target;
+        targets; target value; target figure; target number; target values; target year; target level; goal; goals;
+        goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota;
+        supposed to be; planned value; planned number; benchmark; want to reach; want to achieve; trying to reach;
+        trying to achieve; strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go;
+        how low; how high; endpoint
     """,
     (Cue.AGAINST,): """
         against target; against the target; against its target; against their target; against targets; against the goal;
@@ -257,8 +258,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were
     """,
     (Cue.RECENT,): """
-        now; right now; current; currently; today; latest; most recent; newest; recent; these days; at the moment;
-        as of today; nowadays; up to date; last known
+        ytd; curr; now; right now; current; currently; today; latest; most recent; newest; recent; these days;
+        at the moment; as of today; nowadays; up to date; last known
     """,
     (Cue.BASELINE,): """
         baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure;

@@ -1,4 +1,4 @@
-"""Records whose every word tries to do something in Slack or a terminal, and records that are very large."""
+"""Records whose every word tries to do something in Slack or a terminal, very large ones, and one without actuals."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ def long_texts(path: Path, characters: int = 20_000) -> Path:
         ),
         path,
     )
+
+
+def without_actuals(path: Path) -> Path:
+    """Kaga's plan on its first day: nothing was counted, published or noted yet."""
+    return _built(replace(read_record(DATA).record, observations=(), published=(), notes=()), path)
 
 
 def _worded(record: Record, words: str) -> Record:

@@ -19,7 +19,20 @@ TIMEOUT = 60  # seconds, after which something hangs
 
 def environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """The environment of a user who has nothing but `settings`; files of theirs would be in `home`."""
-    ours = ("SLACK_", "KAGA_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_", "LANG", "LC_", "XDG_", "NO_COLOR")
+    ours = (
+        "SLACK_",
+        "KAGA_",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "SSL_",
+        "LANG",
+        "LC_",
+        "XDG_",
+        "NO_COLOR",
+        "COLUMNS",
+        "LINES",
+    )
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(ours)}
     return kept | {"HOME": str(home), "LANG": "ja_JP.UTF-8", "PYTHONPATH": str(ROOT)} | dict(settings)
 

@@ -21,7 +21,7 @@ MAAS = ("maas_downloads", "maas_services")
 # ---- laws of every message ---------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts"])
+@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts", "no actuals"])
 def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
     path = tmp_path_factory.mktemp("records") / "record.db"
     match request.param:
@@ -31,6 +31,8 @@ def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
             return [(name, as_json(m)) for name, m in messages(hostile.nasty(path), hostile.NASTY)]
         case "long names":
             return [(name, as_json(m)) for name, m in messages(hostile.nasty(path, hostile.LONG), hostile.LONG)]
+        case "no actuals":
+            return [(name, as_json(m)) for name, m in messages(hostile.without_actuals(path))]
         case "large":
             return [(name, as_json(m)) for name, m in messages(hostile.large(path))]
         case _:

@@ -43,7 +43,8 @@ def test_installed_the_record_travels_along_and_entries_are_the_users_own(tmp_pa
     site = tmp_path / "site"
     shutil.copytree(ROOT / "bot", site / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     (site / "kaga_data").mkdir()
-    shutil.copy(ROOT / "data" / "kaga.db", site / "kaga_data" / "kaga.db")
+    for name in ("kaga.db", "__init__.py"):
+        shutil.copy(ROOT / "data" / name, site / "kaga_data" / name)
     code = "from bot import paths; print(paths.record(None).path); print(paths.live(None).path)"
     environment = {**os.environ, "PYTHONPATH": str(site), "XDG_DATA_HOME": str(tmp_path / "share")}
     done = subprocess.run(

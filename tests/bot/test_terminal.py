@@ -203,6 +203,14 @@ def test_every_kind_of_answer_is_the_same_with_and_without_colour() -> None:
         assert [ESCAPE.sub("", line) for line in lines(found, Screen(80, colour=True))] == lines(found, Screen(80))
 
 
+def test_a_plan_without_any_actual_is_answered_too(tmp_path: Path) -> None:
+    record = hostile.without_actuals(tmp_path / "record.db")
+    for choice in [*choices("ja"), *choices("en")]:
+        assert lines(press(choice, record=record), Screen(80))
+    trend = press(Choice(Intent.TREND, ("maas_downloads",), "ja"), record=record)
+    assert "実績がまだありません。" in plain_text(trend)
+
+
 def test_names_that_would_steer_the_terminal_do_not(tmp_path: Path) -> None:
     record = hostile.nasty(tmp_path / "record.db", "\x1b[2J\x1b]0;title\x07\u202e\r")
     for choice in [*choices("ja"), *choices("en")]:
