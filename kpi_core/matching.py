@@ -323,7 +323,8 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     if question.intent is Intent.LIST and all(t.sort is Sort.PROGRAMME for e in parts for t in e.things):
         return Found()
     sets = [set(_owners(e, vocabulary)) for e in parts]
-    shared = sorted(set.intersection(*sets)) if sets else []
+    holding = vocabulary.near.holding(*(e.key for e in parts))
+    shared = sorted(set.intersection(*sets) | {owner for owner in holding if owner < len(vocabulary.measures)})
     words = tuple(e.words for e in parts)
     if len(parts) == 1:
         shared = _officially(parts[0].key, shared, vocabulary)

@@ -7,13 +7,15 @@ Made when the first question needs it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from kpi_core.keys import is_hiragana, is_kanji, is_katakana
 
 MOST_NAMES = 4000  # looked through for one word; a word of more names is no help
 MOST_OWNERS = 60
+MOST_VAIN = 200
+MOST_SIMILAR = 1000  # names with a pair of characters that are compared with a misspelt word
 
 
 # Words that ask and join; that a name holds one explains nothing of a question.
@@ -122,35 +124,51 @@ class NearNames:
                 found[owner].append(key)
         return {owner: tuple(keys) for owner, keys in found.items()}
 
-    def holding(self, part: str) -> tuple[int, ...]:
-        """The owners of names that hold `part` as a word of theirs, in the catalogue's order; () where they are too many."""
-        wanted = grams(part)
-        if not wanted or part in _NO_PARTS:
-            return ()
-        lists = [self._postings.get(gram, []) for gram in wanted]
-        shortest = min(lists, key=len)
-        if len(shortest) > MOST_NAMES:
-            return ()
-        found: set[int] = set()
-        for number in shortest:
-            if holds(self.keys[number], part):
-                found.update(self.owners[number])
-        return tuple(sorted(found))[:MOST_OWNERS]
+    def contains(self, part: str) -> bool:
+        """Whether any name has `part` in it, at whatever place."""
+        numbers = self._rarest([part])
+        return len(numbers) > MOST_NAMES or any(part in self.keys[number] for number in numbers)
 
-    def similar(self, key: str, edits: int) -> Iterator[int]:
-        """The numbers of names that can be within `edits` of `key`.
+    def holding(self, *parts: str) -> tuple[int, ...]:
+        """The owners of names that hold all `parts` as words of theirs; the first few, or () where there are too many."""
+        if any(part in _NO_PARTS for part in parts):
+            return ()
+        numbers = self._rarest(parts)
+        if len(numbers) > MOST_NAMES:
+            return ()
+        found: dict[int, None] = {}
+        vain = 0
+        for number in numbers:
+            key = self.keys[number]
+            for part in parts:
+                if part not in key:
+                    break
+                if not holds(key, part):
+                    vain += 1
+                    break
+            else:
+                found.update(dict.fromkeys(self.owners[number]))
+            if len(found) >= MOST_OWNERS or vain >= MOST_VAIN:
+                break  # so many names have it in the middle of a word that it is none
+        return tuple(sorted(found))
+
+    def _rarest(self, parts: Iterable[str]) -> list[int]:
+        """The shortest list of names that all names holding `parts` are in."""
+        lists = [self._postings.get(gram, []) for part in parts for gram in grams(part)]
+        return min(lists, key=len) if lists else []
+
+    def similar(self, key: str, edits: int) -> list[str]:
+        """The names that can be within `edits` of `key`.
 
         Of any 2 × edits + 1 of its grams one is left whole by so many edits (each spoils two); the rarest are taken.
         """
         lists = sorted((self._postings.get(gram, []) for gram in set(grams(key))), key=len)
         seen: set[int] = set()
         for numbers in lists[: 2 * edits + 1]:
-            if len(numbers) > MOST_NAMES:
+            if len(numbers) > MOST_SIMILAR:
                 break
-            for number in numbers:
-                if number not in seen and abs(len(self.keys[number]) - len(key)) <= edits:
-                    seen.add(number)
-                    yield number
+            seen.update(numbers)
+        return [self.keys[number] for number in sorted(seen)]
 
 
 def holds(key: str, part: str) -> bool:

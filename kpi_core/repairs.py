@@ -12,11 +12,12 @@ from kpi_core.dissection import Dissection, Named, NamePart, covered, known_piec
 from kpi_core.homophones import reads_as
 from kpi_core.keys import Reading, Token, is_hiragana, is_kanji, keys
 from kpi_core.lexicon import Cues, lexicon
-from kpi_core.spelling import allowed_edits, meant_for, slips
+from kpi_core.spelling import allowed_edits, like, meant_for, slips
 from kpi_core.vocabulary import Vocabulary
 
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 _LONGEST_PART = 14
+_MOST_WINDOWS = 60
 _WINDOW = 5  # pieces on either side of an unknown one that can be part of one misspelt name
 
 _COST_SLIP, _COST_PART = 120, 400
@@ -139,7 +140,11 @@ def _parts(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
         for begin in range(start, stop):
             for end in range(begin + 1, min(stop, begin + _LONGEST_PART) + 1):
                 key = found.reading.part(begin, end)
-                owners = vocabulary.near.holding(key) if len(key) > 1 and not key.isdigit() else ()
+                if len(key) < 2 or key.isdigit():
+                    continue
+                if not vocabulary.near.contains(key):
+                    break  # nor does any name contain more of it
+                owners = () if _cuts_katakana(found.reading, begin, end) else vocabulary.near.holding(key)
                 if owners:
                     things = tuple(vocabulary.thing(owner) for owner in owners)
                     parts.append(Piece(begin, end, Kind.NOUN, _COST_PART, NamePart(things)))
@@ -178,7 +183,7 @@ def _with_kana(reading: Reading, stop: int) -> int:
 
 def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
     slipped: list[Piece] = []
-    pieces = found.pieces
+    pieces = _units(found.pieces)
     tried: set[tuple[int, int]] = set()
     for number, unsure in enumerate(pieces):
         if not _is_unsure(unsure):
@@ -187,12 +192,23 @@ def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
             if pieces[first].kind is Kind.START:
                 break
             for last in range(number, min(number + _WINDOW, len(pieces))):
-                if pieces[last].kind is Kind.START:
+                if pieces[last].kind is Kind.START or len(tried) >= _MOST_WINDOWS:
                     break
                 if (first, last) not in tried:
                     tried.add((first, last))
                     slipped += _slipped(found, pieces[first : last + 1], vocabulary)
     return slipped
+
+
+def _units(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with what is left over in one stretch as one piece."""
+    units: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is Kind.REST and units and units[-1].kind is Kind.REST:
+            units.append(units.pop()._replace(stop=piece.stop))
+        else:
+            units.append(piece)
+    return units
 
 
 def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -204,19 +220,28 @@ def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary)
         return []
     unsure = sum(piece.stop - piece.start for piece in window if _is_unsure(piece))
     most = 2 if unsure >= 5 and is_kanji(key[0]) else allowed_edits(unsure)
-    in_one = all(reading.ends[place] == reading.starts[place + 1] for place in range(start, stop - 1))
+    gaps = _gaps(reading, start, stop)
     slipped: list[Piece] = []
     near = vocabulary.near
-    for number in near.similar(key, 2) if len(key) >= 4 else ():
-        count = slips(key, near.keys[number], in_one=in_one)
+    for name in like(key, near.similar(key, 2)) if len(key) >= 4 else ():
+        count = slips(key, name, gaps=gaps)
         if count is not None and count <= most:
-            meaning = Named(vocabulary.names.values[near.keys[number]], near.keys[number])
+            meaning = Named(vocabulary.names.values[name], name)
             slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
     slipped += _unconverted(key, start, stop, window, vocabulary)
     for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():
         if slips(key, phrase) == 1:
             slipped.append(Piece(start, stop, Kind.WORD, _COST_SLIP + 60, cues))
     return slipped
+
+
+def _gaps(reading: Reading, start: int, stop: int) -> frozenset[int]:
+    """The places in the key of a window where the question has a particle."""
+    return frozenset(
+        reading.places[place + 1] - reading.places[start]
+        for place in range(start, stop - 1)
+        if reading.ends[place] != reading.starts[place + 1]
+    )
 
 
 def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:

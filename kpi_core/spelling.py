@@ -7,7 +7,7 @@ first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from kpi_core.homophones import sound_alike
 from kpi_core.keys import is_hiragana, is_kanji
@@ -102,10 +102,22 @@ def _is_form(word: str, name: str) -> bool:
     return any(word[cut:] in _ENDINGS and name[cut:] in _ENDINGS for cut in range(max(3, shared - 2), shared + 1))
 
 
-def slips(text: str, name: str, *, in_one: bool = True) -> int | None:
+def like(text: str, names: Sequence[str]) -> list[str]:
+    """Those of `names` that are at most two letters from `text`, whatever letters: few of thousands."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    kana = text.translate(_TO_KATAKANA)
+    choices = [name.translate(_TO_KATAKANA) for name in names] if kana != text else names
+    return [
+        names[n] for _, _, n in process.extract(kana, choices, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+    ]
+
+
+def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
     """How many typing errors make `text` out of `name`, both keys with Japanese characters; None if it is another word.
 
-    `in_one` is whether the question writes the text without particles between: only then a Chinese character can be missing.
+    `gaps` are the places where the question has a particle: a Chinese character missing there was never meant.
     """
     from rapidfuzz.distance import Levenshtein
 
@@ -124,7 +136,7 @@ def slips(text: str, name: str, *, in_one: bool = True) -> int | None:
     if sum(edit.tag == "delete" for edit in edits) > 1:
         return None
     for edit in edits:
-        if edit.tag == "insert" and not in_one and is_kanji(name_kana[edit.dest_pos]):
+        if edit.tag == "insert" and edit.src_pos in gaps and is_kanji(name_kana[edit.dest_pos]):
             return None
         if not _is_slip(edit.tag, text_kana, edit.src_pos, name_kana, edit.dest_pos):
             return None
