@@ -33,9 +33,10 @@ class Named(NamedTuple):
 
 
 class NamePart(NamedTuple):
-    """A word of several names, or a part of one."""
+    """A word of several names, or a part of one; `meant` is the word where the question has it misspelt."""
 
     things: tuple[Thing, ...]
+    meant: str = ""
 
 
 Meaning = Cues | Named | NamePart | Numbered | YearMention

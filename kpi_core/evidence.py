@@ -70,12 +70,12 @@ def _named(found: Dissection) -> tuple[Evidence, ...]:
         evidence.append(
             Evidence(
                 words=found.text[start:end],
-                key=found.key(piece),
+                key=(meaning.meant if isinstance(meaning, NamePart) else "") or found.key(piece),
                 start=start,
                 end=end,
                 things=things,
                 full=isinstance(meaning, Named),
-                meant=meaning.meant if isinstance(meaning, Named) else "",
+                meant=meaning.meant,
                 joined=_JOINS.search(between) is not None,
                 apart=_apart(between),
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
-from kpi_core.near_names import holds
+from kpi_core.near_names import MOST_OWNERS, holds
 from kpi_core.questions import Evidence, Intent, Question, understand
 from kpi_core.vocabulary import Sort, Vocabulary
 
@@ -323,8 +323,9 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     if question.intent is Intent.LIST and all(t.sort is Sort.PROGRAMME for e in parts for t in e.things):
         return Found()
     sets = [set(_owners(e, vocabulary)) for e in parts]
-    holding = vocabulary.near.holding(*(e.key for e in parts))
-    shared = sorted(set.intersection(*sets) | {owner for owner in holding if owner < len(vocabulary.measures)})
+    whole = max(map(len, sets)) < MOST_OWNERS  # else they are only the first of too many
+    together = {owner for owner in vocabulary.near.holding(*(e.key for e in parts)) if owner < len(vocabulary.measures)}
+    shared = sorted(together | (set.intersection(*sets) if whole else set()))
     words = tuple(e.words for e in parts)
     if len(parts) == 1:
         shared = _officially(parts[0].key, shared, vocabulary)
@@ -342,9 +343,9 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
             found = _found(question, heads, vocabulary)
             return Found(found.measures, found.codes, (), _candidates(others, vocabulary))
     else:
-        whole = [place for place in shared if vocabulary.is_whole(question.words, place)]
-        if len(whole) == 1:
-            return _found(question, whole, vocabulary)
+        full = [place for place in shared if vocabulary.is_whole(question.words, place)]
+        if len(full) == 1:
+            return _found(question, full, vocabulary)
     return Ambiguous(words, _candidates(shared, vocabulary))
 
 

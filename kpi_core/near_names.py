@@ -6,15 +6,16 @@ Made when the first question needs it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from kpi_core.keys import is_hiragana, is_kanji, is_katakana
 
-MOST_NAMES = 4000  # looked through for one word; a word of more names is no help
 MOST_OWNERS = 60
-MOST_VAIN = 200
+MOST_VAIN = 50
+_RUNS = re.compile(r"[ァ-ヺー]{3,}|[㐀-鿿々]{3,}")
 MOST_SIMILAR = 1000  # names with a pair of characters that are compared with a misspelt word
 
 
@@ -82,8 +83,10 @@ def _sort(character: str) -> str:
     return "h" if is_hiragana(character) else "w"
 
 
+_LONG = 4  # so many Chinese characters are a word of their own, wherever they stand
+
 # What a word can end with that counts it: 登録者数 speaks of 登録.
-_COUNTERS = ("数", "件数", "者数", "人数", "率", "量", "額", "者", "割合", "回数", "状況")
+_COUNTERS = ("数", "件数", "者数", "人数", "率", "量", "額", "者", "割合", "回数", "状況", "向け")
 
 
 class NearNames:
@@ -124,21 +127,22 @@ class NearNames:
                 found[owner].append(key)
         return {owner: tuple(keys) for owner, keys in found.items()}
 
+    @cached_property
+    def japanese_words(self) -> tuple[str, ...]:
+        """The runs of katakana and of Chinese characters in all names, of three characters or more."""
+        return tuple(sorted(set(_RUNS.findall("\n".join(self.keys)))))
+
     def contains(self, part: str) -> bool:
         """Whether any name has `part` in it, at whatever place."""
-        numbers = self._rarest([part])
-        return len(numbers) > MOST_NAMES or any(part in self.keys[number] for number in numbers)
+        return any(part in self.keys[number] for number in self._rarest([part]))
 
     def holding(self, *parts: str) -> tuple[int, ...]:
-        """The owners of names that hold all `parts` as words of theirs; the first few, or () where there are too many."""
+        """The owners of names that hold all `parts` as words of theirs; no more than `MOST_OWNERS`."""
         if any(part in _NO_PARTS for part in parts):
-            return ()
-        numbers = self._rarest(parts)
-        if len(numbers) > MOST_NAMES:
             return ()
         found: dict[int, None] = {}
         vain = 0
-        for number in numbers:
+        for number in self._rarest(parts):
             key = self.keys[number]
             for part in parts:
                 if part not in key:
@@ -180,7 +184,7 @@ def holds(key: str, part: str) -> bool:
         end = place + len(part)
         left = place == 0 or _sort(key[place - 1]) != _sort(part[0])
         right = end == len(key) or _sort(key[end]) != _sort(part[-1]) or key[end:].startswith(_COUNTERS)
-        if left or right:
+        if left or right or (len(part) >= _LONG and is_kanji(part[0]) and is_kanji(part[-1])):
             return True
         place = key.find(part, place + 1)
     return False

@@ -131,7 +131,7 @@ def _cleaned(text: str) -> str:
 def _words(found: Dissection) -> tuple[str, ...]:
     joining = {Kind.PARTICLE, Kind.START, Kind.ENDING}
     return tuple(
-        found.key(piece)
+        (piece.meaning.meant if isinstance(piece.meaning, NamePart) else "") or found.key(piece)
         for piece in found.pieces
         if piece.kind not in joining and not isinstance(piece.meaning, Numbered)
     )

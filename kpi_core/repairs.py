@@ -42,9 +42,11 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         known += _parts(found, vocabulary)
         found = covered(text, reading, known)
     if any(map(_is_unsure, found.pieces)):
-        slipped = _misspelt(found, vocabulary)
-        if slipped:
-            found = covered(text, reading, known + slipped)
+        known += _misspelt_words(found, vocabulary)
+        found = covered(text, reading, known)
+    if any(map(_is_unsure, found.pieces)):
+        known += _misspelt(found, vocabulary)
+        found = covered(text, reading, known)
     return _without_tails(found)
 
 
@@ -158,7 +160,8 @@ def _left_over(found: Dissection) -> list[tuple[int, int]]:
     for piece, cues in zip(found.pieces, found.cues, strict=True):
         behind = bool(stretches) and (gap if gap is not None else piece.start) == stretches[-1][1]
         kana = all(token.kind == "h" for token in found.reading.tokens[piece.start : piece.stop])
-        if piece.kind is Kind.REST:
+        # 外国人住民 is looked for as a whole, although 住民 can also say what the figure is for.
+        if piece.kind is Kind.REST or (cues and cues <= {Cue.CONTEXT, Cue.OCCASION}):
             stretches.append((stretches.pop()[0] if behind else piece.start, piece.stop))
             gap = None
         elif behind and cues & {Cue.COUNT, Cue.RATE}:
@@ -182,9 +185,8 @@ def _with_kana(reading: Reading, stop: int) -> int:
 
 
 def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
-    slipped: list[Piece] = []
     pieces = _units(found.pieces)
-    tried: set[tuple[int, int]] = set()
+    windows: set[tuple[int, int]] = set()
     for number, unsure in enumerate(pieces):
         if not _is_unsure(unsure):
             continue
@@ -192,12 +194,52 @@ def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
             if pieces[first].kind is Kind.START:
                 break
             for last in range(number, min(number + _WINDOW, len(pieces))):
-                if pieces[last].kind is Kind.START or len(tried) >= _MOST_WINDOWS:
+                if pieces[last].kind is Kind.START:
                     break
-                if (first, last) not in tried:
-                    tried.add((first, last))
-                    slipped += _slipped(found, pieces[first : last + 1], vocabulary)
+                windows.add((first, last))
+    slipped: list[Piece] = []
+    # The longest first: a name with one slip in it falls into parts that are names of others.
+    for first, last in sorted(windows, key=lambda window: window[0] - window[1])[:_MOST_WINDOWS]:
+        slipped += _slipped(found, pieces[first : last + 1], vocabulary)
     return slipped
+
+
+def _misspelt_words(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
+    """Words of names for what no name explains whole: セミナナー, 相談口. Each is the run of one script that it stands in."""
+    tokens = found.reading.tokens
+    words: list[Piece] = []
+    seen: set[int] = set()
+    for piece in found.pieces:
+        kind = tokens[piece.start].kind
+        if not _is_unsure(piece) or kind not in "kc":
+            continue
+        start = stop = piece.start
+        while start and tokens[start - 1].kind == kind and tokens[start - 1].end == tokens[start].start:
+            start -= 1
+        while stop + 1 < len(tokens) and tokens[stop + 1].kind == kind and tokens[stop + 1].start == tokens[stop].end:
+            stop += 1
+        if start not in seen and (start, stop + 1) != (piece.start, piece.stop):
+            seen.add(start)
+            words += _meant_word(found.reading, start, stop + 1, vocabulary)
+    return words
+
+
+def _meant_word(reading: Reading, start: int, stop: int, vocabulary: Vocabulary) -> list[Piece]:
+    key = reading.part(start, stop)
+    if not 3 <= len(key) <= 20:
+        return []
+    near = vocabulary.near
+    counted = [(slips(key, word), word) for word in like(key, near.japanese_words)]
+    possible = sorted(
+        (count, word) for count, word in counted if count is not None and count <= allowed_edits(len(key))
+    )
+    if not possible or (len(possible) > 1 and possible[0][0] == possible[1][0]):
+        return []
+    count, word = possible[0]
+    things = tuple(vocabulary.thing(owner) for owner in near.holding(word))
+    return (
+        [Piece(start, stop, Kind.NOUN, _COST_PART + _COST_SLIP + 40 * count, NamePart(things, word))] if things else []
+    )
 
 
 def _units(pieces: Sequence[Piece]) -> list[Piece]:
@@ -246,7 +288,8 @@ def _gaps(reading: Reading, start: int, stop: int) -> frozenset[int]:
 
 def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The names of which some characters stand in hiragana: 障害者こよう."""
-    if len(key) < 4 or not any(map(is_hiragana, key)):
+    kana = any(map(is_hiragana, key)) and any(piece.kind is Kind.REST for piece in window)
+    if len(key) < 4 or not kana:
         return []
     owners = {thing for piece in window if isinstance(piece.meaning, NamePart) for thing in piece.meaning.things}
     names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}

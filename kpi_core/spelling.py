@@ -16,6 +16,7 @@ from kpi_core.lexicon import contrasts
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
 _SHORTEST_KANA = 4
+_MOST_IN_KANA = 300  # names among which hiragana may stand for katakana; more take too long
 
 
 def allowed_edits(length: int) -> int:
@@ -107,7 +108,7 @@ def like(text: str, names: Sequence[str]) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    kana = text.translate(_TO_KATAKANA)
+    kana = text.translate(_TO_KATAKANA) if len(names) < _MOST_IN_KANA else text
     choices = [name.translate(_TO_KATAKANA) for name in names] if kana != text else names
     return [
         names[n] for _, _, n in process.extract(kana, choices, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
@@ -121,26 +122,45 @@ def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
     """
     from rapidfuzz.distance import Levenshtein
 
-    limit = allowed_edits(min(len(text), len(name)))
+    limit = max(allowed_edits(min(len(text), len(name))), 2 * (len(text) == len(name)))
     text_kana, name_kana = text.translate(_TO_KATAKANA), name.translate(_TO_KATAKANA)
     if Levenshtein.distance(text_kana, name_kana, score_cutoff=limit) > limit:
-        # Whole words of wrong conversion: 助成 for 女性.
-        if len(text) != len(name) or len(text) < 5:
-            return None
-        different = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
-        alike = len(different) * 2 <= len(text) and all(
-            is_kanji(a) and is_kanji(b) and sound_alike(a, b) for a, b in different
-        )
-        return len(different) if alike and not _contrasts(text, name) else None
+        return _whole_words(text, name)
+    if len(name) >= 5 and _swapped(text_kana, name_kana):
+        return None if _contrasts(text, name) else 1
     edits = Levenshtein.editops(text_kana, name_kana)
     if sum(edit.tag == "delete" for edit in edits) > 1:
         return None
+    if len(edits) > allowed_edits(min(len(text), len(name))):
+        return _whole_words(text, name)
     for edit in edits:
         if edit.tag == "insert" and edit.src_pos in gaps and is_kanji(name_kana[edit.dest_pos]):
             return None
         if not _is_slip(edit.tag, text_kana, edit.src_pos, name_kana, edit.dest_pos):
             return None
     return None if _contrasts(text, name) else len(edits)
+
+
+def _swapped(text: str, name: str) -> bool:
+    """Whether two neighbours have changed places."""
+    if len(text) != len(name):
+        return False
+    different = [place for place, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
+    if len(different) != 2 or different[1] != different[0] + 1:
+        return False
+    first, second = different
+    return text[first] == name[second] and text[second] == name[first]
+
+
+def _whole_words(text: str, name: str) -> int | None:
+    """The errors where whole words were wrongly converted, 助成 for 女性; None if that is not so."""
+    if len(text) != len(name) or len(text) < 5:
+        return None
+    different = [(a, b) for a, b in zip(text, name, strict=True) if a != b]
+    alike = all(is_kanji(a) and is_kanji(b) and sound_alike(a, b) for a, b in different)
+    if len(different) * 2 > len(text) or not alike or _contrasts(text, name):
+        return None
+    return len(different)
 
 
 def _contrasts(text: str, name: str) -> bool:
@@ -163,7 +183,7 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
         return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
     if tag == "insert":  # a character of the name is missing
         if is_kanji(name[other]):
-            return len(name) >= 5 and 0 < place < len(text) and name[other] not in contrasts()
+            return len(name) >= 4 and 0 < place < len(text) and name[other] not in contrasts()
         return _kana_word(name, other) >= _SHORTEST_KANA
     # one too many: in kana a slip, else only a doubled one; a whole word before or behind is another matter (バスの…)
     if place in {0, len(text) - 1}:

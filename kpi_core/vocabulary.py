@@ -262,8 +262,13 @@ def _spaced(key: str) -> str:
 
 
 def _joins(rest: str) -> bool:
-    """Whether these are kana that only join words: は, からの."""
-    return all(map(is_hiragana, rest)) and bool(lexicon().values.get(rest, frozenset()) & {Cue.PARTICLE, Cue.FRAME})
+    """Whether a word of a name says nothing: は, からの, 年間, 累計."""
+    cues = lexicon().values.get(rest, frozenset())
+    return bool(
+        cues & {Cue.PARTICLE, Cue.FRAME}
+        if all(map(is_hiragana, rest))
+        else cues & ({Cue.COUNT} if rest.isascii() else {Cue.FRAME, Cue.COUNT})
+    )
 
 
 def _city_names(catalogue: Catalogue) -> Iterable[str]:
