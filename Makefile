@@ -49,6 +49,9 @@ fix: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks
 
+soak: $(VENV)/.ready-dev
+	$(BIN)/python -m soak
+
 data: $(VENV)/.ready
 	$(BIN)/kaga build
 

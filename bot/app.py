@@ -26,6 +26,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import choices, listeners, paths, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
+from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
 from bot.people import People
@@ -77,11 +78,11 @@ def build_app(settings: Settings, record: Path, live: paths.Place, stop: Stop) -
     return app, executor
 
 
-def _desk(settings: Settings, record: Path, live: paths.Place) -> listeners.Desk:
+def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
     def open_store(entries: bool) -> AbstractContextManager[Store]:
         return Store.open(record, live.path if entries else None)
 
-    return listeners.Desk(
+    return Desk(
         open_store=open_store,
         today=_today,
         has_entries=live.path.exists,
@@ -137,7 +138,7 @@ def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, cl
     if "response_url" in body:
         posting.reply(body["response_url"], message, client)
     elif context.channel_id:
-        posting.post(client, context.channel_id, message, thread_ts=listeners.thread_of(body["event"]))
+        posting.post(client, context.channel_id, message, thread_ts=thread_of(body["event"]))
 
 
 def _language(body: dict[str, Any]) -> Language:

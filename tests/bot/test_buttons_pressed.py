@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot import ids, listeners
+from bot import ids
 from bot.choices import decode
+from bot.listeners.desk import plain
 from kpi_core.live import LiveStore
 from kpi_core.questions import Intent
 from kpi_core.store import Store
@@ -65,8 +66,8 @@ def test_the_command_without_words_gives_help(bot: Bot) -> None:
 
 
 def test_what_is_typed_arrives_as_it_was_typed() -> None:
-    assert listeners.plain("R&amp;D &lt;3&gt; &amp;lt;") == "R&D <3> &lt;"
-    assert listeners.plain("\ud83d経2") == "?経2"
+    assert plain("R&amp;D &lt;3&gt; &amp;lt;") == "R&D <3> &lt;"
+    assert plain("\ud83d経2") == "?経2"
 
 
 # ---- buttons -------------------------------------------------------------------------------------

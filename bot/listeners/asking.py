@@ -7,50 +7,19 @@ opens the store anew.
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot import choices, ids, posting, views
-from bot.claims import Claims
-from bot.greetings import Greetings
-from bot.memory import Memory
-from bot.misses import Misses
-from bot.people import People
+from bot.listeners.desk import Desk, Payload, conversation_of, is_direct, plain, sees, show, thread_of
 from kpi_core.answers import Answer, answer, choose, other_options
 from kpi_core.contents import Choice
 from kpi_core.questions import Intent
-from kpi_core.record import Plan
-from kpi_core.store import Store
-
-Payload = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock."""
-
-    open_store: Callable[[bool], AbstractContextManager[Store]]
-    today: Callable[[Plan], date]
-    has_entries: Callable[[], bool]
-    claims: Claims
-    people: People
-    greetings: Greetings
-    misses: Misses
-    memory: Memory
-    # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
-    # time answered 71 questions a second, one after the other 131.
-    computing: threading.Lock
 
 
 def register(app: App, desk: Desk) -> None:
-    """Every listener of the app."""
+    """The listeners that answer questions."""
 
     @app.event("app_mention")
     def mentioned(event: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -67,7 +36,7 @@ def register(app: App, desk: Desk) -> None:
         text = plain(command.get("text", ""))
         # Slash commands have no thread: what a person asked by them in a channel is one conversation.
         conversation = (command["channel_id"], ids.ASK_COMMAND, command["user_id"])
-        found = _answer(desk, text, _sees(desk, client, context, command), conversation)
+        found = _answer(desk, text, sees(desk, client, context, command), conversation)
         posting.reply(command["response_url"], _message(desk, found, shareable=True), client)
         _count_miss(desk, found, text)
 
@@ -75,9 +44,9 @@ def register(app: App, desk: Desk) -> None:
     @app.action(ids.family(ids.CHOOSE))
     def chosen(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
-        found = _choose(desk, choices.decode(action["value"]), _sees(desk, client, context, body["user"]))
-        desk.memory.keep(_conversation(body), found.choice)
-        _show(client, body, lambda private: _message(desk, found, shareable=private))
+        found = _choose(desk, choices.decode(action["value"]), sees(desk, client, context, body["user"]))
+        desk.memory.keep(conversation_of(body), found.choice)
+        show(client, body, lambda private: _message(desk, found, shareable=private))
 
     @app.action(ids.WRONG)
     def wrong(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
@@ -86,14 +55,14 @@ def register(app: App, desk: Desk) -> None:
         with desk.open_store(False) as store:
             options = other_options(pressed.text, pressed.choice.measures, store)
             code, plan = store.first_code(), store.plan
-        desk.memory.keep(_conversation(body), None)
-        _show(client, body, lambda _: views.other_candidates(options, pressed.choice, code))
+        desk.memory.keep(conversation_of(body), None)
+        show(client, body, lambda _: views.other_candidates(options, pressed.choice, code))
         desk.misses.count(plan, desk.today(plan), "wrong", pressed.text, ";".join(pressed.choice.measures))
 
     @app.action(ids.SHARE)
     def share(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
-        found = _choose(desk, choices.decode(action["value"]), _sees(desk, client, context, body["user"]))
+        found = _choose(desk, choices.decode(action["value"]), sees(desk, client, context, body["user"]))
         posting.reply(body["response_url"], _message(desk, found), client, in_channel=True)
 
 
@@ -107,43 +76,16 @@ def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContex
             return
         text, thread = plain(_without_bot(event.get("text", ""), context.bot_user_id or "")), thread_of(event)
         conversation = (channel, thread or "", event["user"])
-        found = _answer(desk, text, _sees(desk, client, context, event), conversation)
+        found = _answer(desk, text, sees(desk, client, context, event), conversation)
         if is_direct(channel) and desk.greetings.due(client, channel):
             posting.post(client, channel, views.greeting(found), thread_ts=thread)
         posting.post(client, channel, _message(desk, found), thread_ts=thread)
         _count_miss(desk, found, text)
 
 
-def thread_of(event: Payload) -> str | None:
-    """Where the answer to a message belongs: in its thread, which begins with it in a channel."""
-    thread: str | None = event.get("thread_ts") or (None if is_direct(event["channel"]) else event.get("ts"))
-    return thread
-
-
-def is_direct(channel: str) -> bool:
-    return channel.startswith("D")
-
-
 def _is_a_persons(event: Payload, context: BoltContext) -> bool:
     by_a_bot = event.get("bot_id") or event.get("bot_profile") or event.get("user") in {None, context.bot_user_id}
     return not by_a_bot and event.get("subtype") in {None, "file_share", "thread_broadcast"}
-
-
-def _sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
-    """Whether this person gets what was entered. Nobody is looked up while there is nothing entered to see."""
-    if not desk.has_entries():
-        return False
-    user = person.get("user") or person.get("user_id") or person.get("id") or ""
-    teams = tuple(person.get(name) for name in ("user_team", "source_team", "team_id"))
-    return desk.people.sees_entries(client, user, context.team_id or "", teams)
-
-
-def _conversation(body: Payload) -> tuple[str, ...]:
-    """The conversation that a pressed button belongs to."""
-    channel, user = body["channel"]["id"], body["user"]["id"]
-    if body["container"].get("is_ephemeral"):
-        return (channel, ids.ASK_COMMAND, user)
-    return (channel, _thread_of_button(body) or "", user)
 
 
 def _answer(desk: Desk, text: str, entries: bool, conversation: tuple[str, ...]) -> Answer:
@@ -170,25 +112,6 @@ def _count_miss(desk: Desk, found: Answer, text: str) -> None:
 def _choose(desk: Desk, choice: Choice, entries: bool) -> Answer:
     with desk.computing, desk.open_store(entries) as store:
         return choose(choice, store, desk.today(store.plan))
-
-
-def _show(client: WebClient, body: Payload, message: Callable[[bool], views.Message]) -> None:
-    """Where the button stood: privately in place of a private message, in the thread of a public one."""
-    if body["container"].get("is_ephemeral"):
-        posting.reply(body["response_url"], message(True), client, replace=True)
-        return
-    posting.post_or_reply(client, body["channel"]["id"], message(False), _thread_of_button(body), body["response_url"])
-
-
-def _thread_of_button(body: Payload) -> str | None:
-    shown = body.get("message") or {"ts": body["container"]["message_ts"]}
-    return thread_of(shown | {"channel": body["channel"]["id"]})
-
-
-def plain(text: str) -> str:
-    """Text as it was typed: Slack sends `&`, `<` and `>` as entities. Half characters become question marks."""
-    typed = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return typed.encode("utf-8", "replace").decode("utf-8")
 
 
 def _without_bot(text: str, bot: str) -> str:

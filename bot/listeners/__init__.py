@@ -1,0 +1,13 @@
+"""Every listener of the app, a file for what people do."""
+
+from __future__ import annotations
+
+from slack_bolt import App
+
+from bot.listeners import asking
+from bot.listeners.desk import Desk
+
+
+def register(app: App, desk: Desk) -> None:
+    """Every listener of the app."""
+    asking.register(app, desk)
