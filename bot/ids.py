@@ -13,6 +13,8 @@ ASK = "ask"  # a button whose value is a Choice: another view of what was asked
 CHOOSE = "choose"  # one of several candidates
 WRONG = "wrong"  # 「違う指標です」
 SHARE = "share"
+UPDATE = "update"  # opens the form to enter an actual; its value is a Choice with the measure, and the year if known
+HISTORY = "history"  # what was entered for a measure; its value is a Choice
 
 
 def numbered(action: str, number: int) -> str:

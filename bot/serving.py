@@ -10,6 +10,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import NoReturn
@@ -22,6 +23,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import paths, posting
 from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token
 from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
+from bot.rounds import Job, Rounds
 from bot.settings import Settings, read_settings
 from kpi_core.language import Bilingual
 from kpi_core.store import Store
@@ -92,6 +94,8 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
     started = time.monotonic()
     watchdog, tried = Watchdog(started, pace.out_of_touch), started - pace.again
     link: _Link | None = None
+    rounds = Rounds(_jobs(settings, record, live), lambda: datetime.now(UTC), stop.event)
+    rounds.start()
     try:
         while not stop.event.is_set():
             now = time.monotonic()
@@ -104,7 +108,13 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
     finally:
         if link is not None:
             link.close(pace.drain)
+        rounds.join(pace.drain)
     return stop.status
+
+
+def _jobs(settings: Settings, record: Path, live: paths.Place) -> tuple[Job, ...]:
+    """What the bot does by itself."""
+    return ()
 
 
 class _Link:
