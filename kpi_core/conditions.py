@@ -11,11 +11,11 @@ from collections.abc import Sequence, Set
 from kpi_core import intents
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
-from kpi_core.dissection import Dissection, Named, NamePart
+from kpi_core.dissection import Aim, Dissection, Named, NamePart
 from kpi_core.evidence import Evidence
 from kpi_core.keys import is_hiragana
 from kpi_core.numbered import Numbered
-from kpi_core.vocabulary import Vocabulary
+from kpi_core.vocabulary import Sort, Vocabulary
 
 
 def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> frozenset[int]:
@@ -30,6 +30,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
             holds = _number_holds(piece.meaning, len(full), vocabulary)
+        elif isinstance(piece.meaning, Aim):
+            holds = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
@@ -43,7 +45,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
 
 _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.SUMMARY, Cue.RANKING, Cue.LISTING, Cue.GENERIC, Cue.PLAN})
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
-_WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE})
+_WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
 _OF_SEVERAL = frozenset({Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING})
 
@@ -66,6 +68,10 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     if alone and phrase & _OF_SEVERAL and not phrase & {Cue.PROGRESS, Cue.LATE}:
         return bool(cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL})
     return True
+
+
+def _measures(e: Evidence) -> tuple[int, ...]:
+    return e.places(Sort.MEASURE) + e.places(Sort.CODE)
 
 
 def _number_holds(numbered: Numbered, named: int, vocabulary: Vocabulary) -> bool:
@@ -125,11 +131,12 @@ class _Clauses:
         """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""
         inside = [place for place, number in enumerate(self._of) if number == clause]
         contexts = [place for place in inside if Cue.CONTEXT in self._found.cues[place]]
-        if len(contexts) < 2 or contexts[0] != inside[0]:
+        if len(contexts) < 2:
             return False
-        end = self._found.span(self._found.pieces[contexts[0]])[1]
-        told = self._found.key(self._found.pieces[contexts[-1]])
-        return self._found.text[end : end + 1] in {"に", "へ", "で", "が"} and is_hiragana(told[-1])
+        first, last = (self._found.pieces[place] for place in (contexts[0], contexts[-1]))
+        end = self._found.span(first)[1]
+        joins = {"に", "へ", "で", "が"} if contexts[0] == inside[0] else {"に", "へ"}
+        return self._found.text[end : end + 1] in joins and is_hiragana(self._found.key(last)[-1])
 
     def _is_occasion(self, place: int) -> bool:
         """Whether a word says what the figure is for: "for the council meeting", first or last in the clause."""

@@ -22,7 +22,7 @@ from kpi_core.years import Year, YearMention, find_years
 MOST_TOKENS = 1200  # a longer text is no question; it is left over whole, which keeps the time in bounds
 
 _COST_NAME, _COST_YEAR, _COST_NUMBER, _COST_OWN = 10, 11, 14, 18
-_COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE = 20, 21, 22, 24
+_COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE, _COST_AIM = 20, 21, 22, 24, 60
 
 
 class Named(NamedTuple):
@@ -39,7 +39,13 @@ class NamePart(NamedTuple):
     meant: str = ""
 
 
-Meaning = Cues | Named | NamePart | Numbered | YearMention
+class Aim(NamedTuple):
+    """A figure that some row aims at: 5000いく? `value` in plain notation."""
+
+    value: str
+
+
+Meaning = Cues | Named | NamePart | Numbered | YearMention | Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
         for stop, cues in words.begin(reading, place):
             if not (japanese and stop == place + 1 and _is_acronym(reading, place)):
                 found.append(_cue_piece(place, stop, cues, reading))
+                if Cue.ENDING in cues and cues != _ENDING:  # で joins, and ends a verb
+                    found.append(_cue_piece(place, stop, _ENDING, reading))
         if token.kind == "w" and token.word.endswith("ly") and len(token.word) > 5 and token.word not in _NO_ADVERBS:
             found.append(Piece(place, place + 1, Kind.WORD, _COST_SINGLE, _FRAME))
         for stop, things in names.begin(reading, place):
@@ -114,12 +122,23 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
         span = _span(reading, start, end)
         if span is not None:
             kind = Kind.NOUN if isinstance(meaning, Named) else Kind.WORD
-            cost = _COST_YEAR if isinstance(meaning, YearMention) else _COST_NUMBER
+            cost = _BY_PATTERN.get(type(meaning), _COST_NUMBER)
             found.append(Piece(*span, kind, cost, meaning))
-    return found
+    return found if any(map(_speaks_of_goals, found)) else [piece for piece in found if not _is_goal(piece)]
 
 
-_FRAME = frozenset({Cue.FRAME})
+def _speaks_of_goals(piece: Piece) -> bool:
+    """Whether a piece is a word for indicators, or a goal by its number."""
+    return Cue.GENERIC in _cues(piece.meaning) or (isinstance(piece.meaning, Numbered) and piece.meaning.kind == "goal")
+
+
+def _is_goal(piece: Piece) -> bool:
+    """Whether a piece is the name of one of the SDGs' goals: 教育, which is many other things too."""
+    return isinstance(piece.meaning, Named) and all(thing.sort is Sort.GOAL for thing in piece.meaning.things)
+
+
+_BY_PATTERN = {YearMention: _COST_YEAR, Aim: _COST_AIM}
+_FRAME, _ENDING = frozenset({Cue.FRAME}), frozenset({Cue.ENDING})
 # Words in -ly that say of whom, where or how often: another indicator.
 _NO_ADVERBS = frozenset(
     [
@@ -165,7 +184,7 @@ def _cue_piece(start: int, stop: int, cues: Cues, reading: Reading) -> Piece:
         before_mark = stop == len(reading.tokens) or reading.tokens[stop].kind == "|"
         alone = before_mark and (start == 0 or reading.tokens[start - 1].kind == "|")
         return Piece(start, stop, Kind.WORD if alone else Kind.PARTICLE, _COST_PARTICLE, cues)
-    if cues == {Cue.ENDING}:
+    if cues == _ENDING:
         return Piece(start, stop, Kind.ENDING, _COST_ENDING, cues)
     if single and reading.tokens[start].word not in "今何":
         return Piece(start, stop, Kind.SINGLE, _COST_SINGLE, cues)
@@ -230,10 +249,27 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         frozenset({Cue.FRAME}),
     ),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
+    (
+        re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),
+        frozenset({Cue.TREND}),
+    ),
     (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
     (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),
+    (
+        re.compile(
+            r"(?:いくつ|なんぼ|何[^\sぁ-ゟ]{1,3}|どこ|どれ(?:くらい|ぐらい|だけ))(?:くらい)?(?:まで(?=減|増|下げ|上げ|伸ば|もって|持って|や[るり])"
+            r"|に(?=する(?:つもり|予定|計画)|した[いく]|しよう|なる(?:予定|べき)))"
+        ),
+        frozenset({Cue.TARGET}),
+    ),
     (re.compile(r"目標の何(?:%|パーセント|パー|割)"), frozenset({Cue.AGAINST})),
     (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
+)
+
+
+_FIGURE = re.compile(
+    r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
+    r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
 )
 
 
@@ -244,6 +280,10 @@ def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, M
         meaning = _numbered(numbered, text, vocabulary)
         if meaning is not None:
             yield numbered.start, numbered.end, meaning
+    for figure in _FIGURE.finditer(text):
+        value = figure["value"].replace(",", "")
+        if value in vocabulary.aims:
+            yield *figure.span(), Aim(value)
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues

@@ -46,7 +46,7 @@ _JOINS = re.compile(
 )
 _OF = re.compile(r"の|における|による|での|への|で|に|が|を|は|\b(?:of|for|in|on|at|by|from|no|the|with)\b|'s|'")
 
-_FILTERS = frozenset({Sort.TABLE, Sort.TERM, Sort.DIMENSION, Sort.OWN})
+_FILTERS = frozenset({Sort.GOAL, Sort.TABLE, Sort.TERM, Sort.DIMENSION, Sort.OWN})
 
 
 def gather(found: Dissection, vocabulary: Vocabulary) -> tuple[tuple[Evidence, ...], Dissection]:
@@ -92,7 +92,7 @@ def _apart(between: str) -> bool:
 _NOTE_WORDS = frozenset(
     {
         *("課題", "成果", "展望", "展開", "今後展望", "今後展開", "今後取組", "今後取り組み"),
-        *("issue", "challenge", "result", "prospect", "next step", "future plan", "future effort"),
+        *("issue", "challenge", "result", "prospect", "next step", "future plan", "future effort", "planned future"),
     }
 )
 

@@ -108,13 +108,14 @@ def _directly(phrases: Sequence[Set[Cue]]) -> Order | None:
 
 def of_subject(cues: Set[Cue]) -> Intent:
     """What is asked of an indicator."""
-    if Cue.AUDIT in cues or (Cue.PUBLISHED in cues and Cue.PROGRESS not in cues) or {Cue.MISMATCH, Cue.SOURCE} <= cues:
+    published = Cue.PUBLISHED in cues and (Cue.PROGRESS not in cues or Cue.MISMATCH in cues)
+    if Cue.AUDIT in cues or published or {Cue.MISMATCH, Cue.SOURCE} <= cues:
         return Intent.AUDIT
     if cues & {Cue.NOTE, Cue.WHY}:
         return Intent.NOTE
     if cues & {Cue.OUTLOOK, Cue.FUTURE} or {Cue.WHEN, Cue.ARRIVE} <= cues:
         return Intent.OUTLOOK
-    if Cue.TREND in cues:
+    if Cue.TREND in cues and not cues & {Cue.ON_TRACK, Cue.LATE}:  # 順調に増えてる?
         return Intent.TREND
     figures = cues & {Cue.BASELINE, Cue.TARGET, Cue.ACTUAL}
     if len(figures) > 1 or Cue.AGAINST in cues:
@@ -158,6 +159,7 @@ class Narrowing:
     dimension: bool
     sided: bool
     by_number: bool  # a goal, a target of the SDGs, a table
+    by_year: bool
 
 
 def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
@@ -168,7 +170,8 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
     indicators = bool(cues & {Cue.GENERIC, Cue.PLAN})
     progress = Cue.PROGRESS in cues
     sided = by.sided or by.by_number
-    narrowed = sided or (by.dimension and (indicators or progress))
+    pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
+    narrowed = sided or (by.dimension and (indicators or progress or pointed))
     if Cue.HELP in cues:
         return Intent.HELP
     if of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
@@ -177,7 +180,6 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
     ranked = Cue.RANKING in cues or (Cue.WORST in cues and Cue.MOST not in cues) or {Cue.MOST, Cue.TARGET} <= cues
     if by.order is not None and (indicators or narrowed or progress or moved or ranked or by.count is not None):
         return Intent.RANKING
-    pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
     if by.statuses and (Cue.GENERIC in cues or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
         return Intent.LIST
     other = bool(cues & _OTHER_MATTERS)
@@ -185,6 +187,8 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
         return Intent.SUMMARY
     if narrowed and (Cue.GENERIC in cues or not other):
         return Intent.LIST
+    if by.by_year and Cue.TARGET in cues and (pointed or indicators) and not other:
+        return Intent.LIST  # 2030年の目標一覧
     if indicators and Cue.LISTING in cues:
         return Intent.LIST
     if indicators and cues & {Cue.PROGRESS, Cue.HOW} and not other:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kpi_core import phrases_en, phrases_ja
+from kpi_core import inflections, phrases_en, phrases_ja
 from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana, keys
 from kpi_core.phrases import Phrases, separated
@@ -27,6 +27,9 @@ def lexicon() -> Phrases[Cues]:
             found = list(separated(text, by))
             phrases += found
             groups += [frozenset(cues)] * len(found)
+    for form, cues in inflections.phrases():
+        phrases.append(form)
+        groups.append(frozenset(cues))
     meanings: dict[str, Cues] = {}
     for key, group in zip(keys(phrases), groups, strict=True):
         # The particle may be left out of the question's key: 〜に関する.

@@ -199,10 +199,12 @@ def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[s
     is not the one in 温室効果ガス.
     """
     names = vocabulary.near.of_owner.get(place, ())
+    # As well as any other name of the same: マース beside 落とした, which is said of MaaSアプリ.
+    said = {e.key for e in full} | {n for e in full for n in names if vocabulary.names.values[n] == e.things}
     for name in names:
         if not holds(name, part):
             continue
-        if any(e.key in name and holds(name.replace(e.key, " ", 1), part) for e in full):
+        if any(key in name and holds(name.replace(key, " ", 1), part) for key in said):
             return True
         rest = name.replace(part, " ", 1).split()
         if rest and all(any(word in e.key and part not in e.key for e in full) for word in rest):
@@ -223,18 +225,8 @@ _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "pr
 _RATE_WORDS = frozenset(
     keys(
         [
-            "率",
-            "割合",
-            "比率",
-            "パーセンテージ",
-            "rate",
-            "rates",
-            "share",
-            "ratio",
-            "proportion",
-            "percentage",
-            "wariai",
-            "ritsu",
+            *("率", "割合", "比率", "パーセンテージ", "何割", "wariai", "ritsu"),
+            *("rate", "rates", "share", "ratio", "proportion", "percentage"),
         ]
     )
 )

@@ -23,7 +23,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 _NUMBER = re.compile(rf"\d+|[一二三四五六七八九十]+|\b(?:{'|'.join(_WORDS)})\b")
 _BEFORE = 24  # characters before a number that can say what it numbers
-_GLUE = re.compile(r"(?:\s|の|no\.?|nr\.?|#|番号|番|ナンバー|number|コード|-|ー|:|第|\.)*$")
+_GLUE = re.compile(r"(?:\s|\(|の|no\.?|nr\.?|#|番号|番|ナンバー|number|コード|-|ー|:|第|\.)*$")
 # Behind a number that counts something, and so names nothing: 3件, 12月, 5倍.
 _COUNTED = frozenset("年月日件人個名%回社時期次倍割施箇ヶかつ点歳才代度位条章号")
 _COUNTED_WORDS = re.compile(r"\s*(?:%|percent|people|times|years?\b)|[.,]\d")
@@ -46,9 +46,12 @@ _JA_TERM = re.compile(r"\s*期(?:目(?!標))?(?:の?計画)?(?:の?期間)?(?!�
 _NTH = re.compile(r"番目?の?(?P<what>指標|項目|ゴール|目標)")
 _ORDERS = {
     "トップ": Cue.BEST, "ベスト": Cue.BEST, "上位": Cue.BEST, "top": Cue.BEST, "best": Cue.BEST, "highest": Cue.BEST,
+    "上から": Cue.BEST, "下から": Cue.WORST, "良い方から": Cue.BEST, "悪い方から": Cue.WORST,
     "ワースト": Cue.WORST, "下位": Cue.WORST, "bottom": Cue.WORST, "worst": Cue.WORST, "lowest": Cue.WORST,
 }  # fmt: skip
 _ORDER_BEHIND = re.compile(r"\s+(top|bottom|worst|best|lowest|highest)\b")
+_GOALS = ("の指標", "の項目", "のkpi", "の取組", "に関", "に紐", "にひも", "に該当", "に対応")  # behind 目標8
+_AND = re.compile(r"\s*(?:と|や|、|,|・|&|\+|/|及び|および|and)\s*")
 _COUNTER = re.compile(r"つ|件|個|位|指標")
 
 
@@ -98,10 +101,23 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
     for match in _EN_TERM.finditer(text):
         nth = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
         yield Numbered("term", *match.span(), str(nth))
+    last: Numbered | None = None  # the code before, which 経2と3 goes on from
     for match in _NUMBER.finditer(text):
         number = number_of(match.group())
-        if number is not None:
-            yield from _of_number(text, *match.span(), number, codes)
+        if number is None:
+            continue
+        found = list(_of_number(text, *match.span(), number, codes))
+        yield from found
+        code = next((n for n in found if n.kind == "code"), None)
+        if (
+            code is None
+            and last is not None
+            and _AND.fullmatch(text[last.end : match.start()])
+            and not _counts(text, match.end())
+        ):
+            code = Numbered("code", *match.span(), f"{last.value[0]}{number}")
+            yield code
+        last = code
 
 
 def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> Iterator[Numbered]:
@@ -143,7 +159,12 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
         word = next((w for w in sorted(words, key=len, reverse=True) if head.endswith(w)), None)
         if word is not None and _begins(head, word) and (kind != "goal" or _is_goal(text, end, number)):
             yield Numbered(kind, offset + len(head) - len(word), end, str(number))
-    if head.endswith("目標") and 1 <= number <= 17 and _begins(head, "目標") and not text[end : end + 1].isalnum():
+    if (
+        head.endswith("目標")
+        and 1 <= number <= 17
+        and _begins(head, "目標")
+        and (not text[end : end + 1].isalnum() or text.startswith(_GOALS, end))
+    ):
         yield Numbered("goal", offset + len(head) - 2, end, str(number))
     for word in (*codes.words, *codes.prefixes):
         if head.endswith(word) and _begins(head, word):

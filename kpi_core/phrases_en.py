@@ -83,6 +83,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        i'm new; i am new; new here; new to this; brand new;
         this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes;
         warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can;
         whenever you can; for my information; fyi; as usual; by any chance; i guess; i think; you know; do you know;
@@ -176,6 +177,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         all; every; everything; each; entire; whole
     """,
     (Cue.SUMMARY,): """
+        sum it up; sum up; summing up; sum things up; sum everything up;
         overall view; overall score; overall situation; overall results; overall performance; general status;
         general progress; general state; general situation; global picture; global overview; status overview;
         progress overview; total progress; whole plan; entire plan; full picture; complete picture; as an overview;
@@ -225,6 +227,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
+        should have; should there be; should we have; should it be; must have; should get to;
+        supposed; supposed to get; supposed to reach; meant to reach; meant to be; aimed for; shooting for; want to get to;
         tgt; trgt; what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target;
         targets; target value; target figure; target number; target values; target year; target level; goal; goals;
         goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota;
@@ -499,6 +503,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         reversing; slipping
     """,
     (Cue.MISSED, Cue.PROGRESS): """
+        fail to reach; fail to meet; fail to achieve; fail to hit; failed to hit; did we fail to reach; fails to reach;
         missed; miss; missed their target; missed its target; missed the target; missed target; missed targets;
         failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach;
         didn't reach; did not achieve; didn't achieve; not reached; fell short; fall short; falling short; fallen short;

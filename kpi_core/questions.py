@@ -11,7 +11,7 @@ from kpi_core import intents
 from kpi_core.conditions import unexplained
 from kpi_core.covering import Kind
 from kpi_core.cues import Cue
-from kpi_core.dissection import Dissection, Named, NamePart
+from kpi_core.dissection import Aim, Dissection, Named, NamePart
 from kpi_core.evidence import Evidence, gather
 from kpi_core.intents import Intent, Narrowing, Order
 from kpi_core.language import Language, language_of, normalise
@@ -176,16 +176,20 @@ def _intent(
         return intents.of_subject(cues), True
     measured = [e for e in evidence if not e.is_passage]
     if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full for e in measured):
-        return Intent.CONTEXT, True
+        return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
     filters = _filters(found, evidence, vocabulary)
     if measured:
         of_several = filters.programme and Cue.GENERIC in cues
         pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
         if of_several and (pointed or not intents.says_something(cues)):
             return Intent.LIST, True
+        if any(isinstance(piece.meaning, Aim) for piece in found.pieces) and not intents.says_something(
+            cues - {Cue.QUANTITY}
+        ):
+            return Intent.OUTLOOK, True  # 5000いく?
         return intents.of_subject(cues), True
     if evidence:
-        return Intent.CONTEXT, True
+        return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
     by = Narrowing(
         filters.order,
         filters.count,
@@ -193,11 +197,16 @@ def _intent(
         dimension=bool(filters.dimension),
         sided=_sided(found),
         by_number=bool(filters.goal or filters.sdg_target or filters.table),
+        by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),
     )
     intent = intents.of_all(cues, by)
     if intent is not None:
         return intent, True
     return (intents.of_subject(cues) if intents.says_something(cues) else Intent.UNKNOWN), False
+
+
+# What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
+_NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
 
 
 def _counts_a_name(found: Dissection) -> bool:
@@ -241,7 +250,7 @@ def _filters(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabu
     return Filters(
         dimension=named.get(Sort.DIMENSION) or next(filter(None, general), ""),
         programme=_programme(evidence, vocabulary),
-        goal=int(number["goal"]) if "goal" in number else None,
+        goal=int(goal) if (goal := number.get("goal") or named.get(Sort.GOAL)) else None,
         sdg_target=number.get("target", ""),
         statuses=intents.statuses(found.cues),
         table=named.get(Sort.TABLE) or _nth([t.key for t in vocabulary.catalogue.tables], number.get("table")),
@@ -302,6 +311,8 @@ def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:
         return "left_over", ()
     if isinstance(meaning, YearMention):
         return "year", (str(meaning.year.number),)
+    if isinstance(meaning, Aim):
+        return "intent", (f"target {meaning.value}",)
     if isinstance(meaning, Numbered):
         return "code" if meaning.kind in {"row", "kpi"} else "filter", (f"{meaning.kind} {meaning.value}",)
     if isinstance(meaning, Named | NamePart):
@@ -312,4 +323,4 @@ def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:
     return ("intent", tuple(said)) if said and Cue.FRAME not in cues else ("frame", ())
 
 
-_FILTER_SORTS = frozenset({Sort.TABLE, Sort.TERM, Sort.DIMENSION})
+_FILTER_SORTS = frozenset({Sort.GOAL, Sort.TABLE, Sort.TERM, Sort.DIMENSION})

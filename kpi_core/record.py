@@ -245,7 +245,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:
-    """The words by which one measure can be asked for. No figures."""
+    """The words by which one measure can be asked for, and the figures it aims at, since a question can name those too."""
 
     key: str
     name: Bilingual
@@ -255,6 +255,7 @@ class MeasureNames:
     programmes: tuple[str, ...]  # Japanese names of the programmes that its rows stand under
     dimensions: tuple[str, ...]
     sdg_targets: tuple[str, ...]
+    aims: tuple[str, ...] = ()  # its rows' target values in plain notation: 5000いく?
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -286,17 +287,22 @@ def _gaps(reading: Reading, start: int, stop: int) -> frozenset[int]:
     )
 
 
+_JOINING_NO = re.compile(r"(?<=[ぁ-ゟ])の(?![ぁ-ゟ])")
+
+
 def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """The names of which some characters stand in hiragana: 障害者こよう."""
-    kana = any(map(is_hiragana, key)) and any(piece.kind is Kind.REST for piece in window)
+    kana = any(map(is_hiragana, key)) and any(map(_is_unsure, window))
     if len(key) < 4 or not kana:
         return []
     owners = {thing for piece in window if isinstance(piece.meaning, NamePart) for thing in piece.meaning.things}
     names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}
+    # A name's key has no の between its words, one behind kana that stand for a word has: せいどの登録.
+    readings = {key, _JOINING_NO.sub("", key)}
     return [
         Piece(start, stop, Kind.NOUN, _COST_SLIP, Named(vocabulary.names.values[name], name))
         for name in sorted(names)
-        if len(name) < len(key) and reads_as(key, name)
+        if any(len(name) < len(reading) and reads_as(reading, name) for reading in readings)
     ]
 
 

@@ -82,6 +82,7 @@ def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
         programmes=each("programme"),
         dimensions=each("dimension"),
         sdg_targets=tuple(dict.fromkeys(target for r in indicators for target in many(r["sdg_targets"]))),
+        aims=each("target"),
     )
 
 

@@ -29,7 +29,12 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
     # Imported here, since most questions have no typing error and it costs a one-shot command 10 ms and more.
     from rapidfuzz.distance import OSA
 
-    if len(word) < SHORTEST_LATIN or word in contrasts():
+    if word in contrasts():
+        return None
+    if len(word) == SHORTEST_LATIN - 1:
+        short = {name for name in names if len(name) == SHORTEST_LATIN and _lacks_one(word, name)}
+        return short.pop() if len(short) == 1 else None
+    if len(word) < SHORTEST_LATIN:
         return None
     best: list[str] = []
     least = allowed_edits(len(word)) + 1
@@ -44,6 +49,11 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
         elif distance == least and name not in best:
             best.append(name)
     return best[0] if len(best) == 1 else None
+
+
+def _lacks_one(word: str, name: str) -> bool:
+    """Whether `word` is `name` without one letter of its middle: solr."""
+    return any(word == name[:place] + name[place + 1 :] for place in range(1, len(name) - 1))
 
 
 # What an English word can end with: "inspecting" is another form of "inspection", and no slip.

@@ -158,13 +158,13 @@ class Store:
         return tuple(found.values()) if keys is None else tuple(found[key] for key in keys if key in found)
 
     def catalogue(self) -> Catalogue:
-        """The names of all there is to ask for; no figures."""
+        """The names of all there is to ask for."""
         return self._once("catalogue", self._read_catalogue)
 
     def _read_catalogue(self) -> Catalogue:
         of_measure: dict[str, list[rows.DbRow]] = defaultdict(list)
         for r in self._record.query(
-            "select measure, code, name_printed, programme, dimension, sdg_targets from indicators order by position"
+            "select measure, code, name_printed, programme, dimension, sdg_targets, target from indicators order by position"
         ):
             of_measure[r["measure"]].append(r)
         measures = tuple(

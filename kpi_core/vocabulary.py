@@ -12,8 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from kpi_core import goals
 from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana, is_kanji, keys
+from kpi_core.language import Bilingual
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
@@ -31,6 +33,7 @@ class Sort(StrEnum):
     TABLE = "table"
     TERM = "term"
     DIMENSION = "dimension"
+    GOAL = "goal"  # of the SDGs
     OWN = "own"  # the city itself
 
 
@@ -81,12 +84,14 @@ class Vocabulary:
                 (programme.name.ja, programme.name.en, *programme.aliases),
             )
         for place, table in enumerate(catalogue.tables):
-            name(Thing(Sort.TABLE, place, table.key), (table.title.ja, table.title.en))
+            name(Thing(Sort.TABLE, place, table.key), _table_names(table.title))
         for place, term in enumerate(catalogue.terms):
             name(Thing(Sort.TERM, place, term.key), (term.name.ja, term.name.en))
         for place, dimension in enumerate(dict.fromkeys(d for m in catalogue.measures for d in m.dimensions)):
             thing = Thing(Sort.DIMENSION, place, dimension)
             name(thing, (dimension, *(f"{dimension}{ending}" for ending in ("面", "側面", "分野"))))
+        for title, goal in goals.names().items():
+            name(Thing(Sort.GOAL, goal - 1, str(goal)), (title,))
         name(Thing(Sort.OWN, 0, ""), _city_names(catalogue))
         found: dict[str, tuple[Thing, ...]] = {}
         for key, thing in zip(keys(texts), things, strict=True):
@@ -160,6 +165,11 @@ class Vocabulary:
             for programme in measure.programmes:
                 found.setdefault(programme, []).append(place)
         return {programme: tuple(places) for programme, places in found.items()}
+
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The target values of all rows, in plain notation."""
+        return frozenset(aim for measure in self.measures for aim in measure.aims)
 
     @cached_property
     def codes(self) -> Codes:
@@ -269,6 +279,23 @@ def _joins(rest: str) -> bool:
         if all(map(is_hiragana, rest))
         else cues & ({Cue.COUNT} if rest.isascii() else {Cue.FRAME, Cue.COUNT})
     )
+
+
+_REPORTS = re.compile(r"の(?:達成)?状況$")
+_AIM = re.compile(r"の実現|に資する|へ向けた|に向けた")
+_EFFORTS = re.compile(r"^(?:achievement of )?(?:the )?efforts (?:towards |that |for )?(?:the )?|(?: of)? the efforts$")
+
+
+def _table_names(title: Bilingual) -> Iterable[str]:
+    """A table's title, and what people leave of it: 2030年のあるべき姿 of …の実現へ向けた取組の達成状況; "results table"."""
+    yield from (title.ja, title.en)
+    short = _REPORTS.sub("", title.ja)
+    aim = _AIM.split(short)[0]
+    yield from (f"{short}の表", f"{aim}の表", f"{short.removeprefix('取組')}の表")
+    yield from (name for name in (short, aim) if len(name) > len("取組の状況"))
+    core = _EFFORTS.sub("", title.en.casefold())
+    if core:
+        yield from (f"{core} table", f"{core.split()[0]} table", f"table of {core}")
 
 
 def _city_names(catalogue: Catalogue) -> Iterable[str]:

@@ -13,6 +13,8 @@ import pytest
 
 from kpi_core.answers import vocabulary_of
 from kpi_core.matching import Ambiguous, Found, resolve
+from kpi_core.pace import Status
+from kpi_core.questions import Question
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 
@@ -50,8 +52,43 @@ def verdict(row: Row, vocabulary: Vocabulary) -> str:
     if row["intent"] not in LISTS and set(found.measures) != wanted:
         return "wrong"
     detail = dict(part.split("=", 1) for part in row["detail"].split(";") if part)
-    right = question.intent == row["intent"] and ("passage" not in detail or detail["passage"] in found.passages)
+    right = question.intent == row["intent"] and all(holds(*of, question, found) for of in detail.items())
     return "right" if right else "other"
+
+
+STATUSES: dict[str, set[Status]] = {
+    "behind": {Status.SLIGHTLY_BEHIND, Status.BEHIND, Status.REGRESSING, Status.MISSED},
+    "open": set(Status) - {Status.ACHIEVED, Status.NOT_AVAILABLE},
+}
+
+
+def holds(name: str, value: str, question: Question, found: Found) -> bool:
+    """Whether what a row's `detail` says of filters, years, codes and passages was understood."""
+    filters = question.filters
+    match name:
+        case "passage":
+            return value in found.passages
+        case "code":
+            return value in found.codes
+        case "year" | "target_year":
+            return int(value) in {mention.year.number for mention in question.years}
+        case "plan":
+            return filters.term == value
+        case "order":
+            return filters.order == value
+        case "status":
+            return set(filters.statuses) == (STATUSES[value] if value in STATUSES else {Status(value)})
+        case "programme":
+            return value in filters.programme
+        case "goal":
+            return str(filters.goal) == value
+        case "sdg":
+            return filters.sdg_target == value
+        case "dimension":
+            return filters.dimension == value
+        case "table":
+            return filters.table == value
+    raise ValueError(name)
 
 
 @pytest.mark.parametrize(("part", "least"), [("tuning", 0.97), ("held", 0.90)])
