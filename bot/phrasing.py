@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from bot import reasons, small_print, wording
 from kpi_core.assessment import Assessment
@@ -15,6 +16,8 @@ from kpi_core.questions import Intent
 from kpi_core.record import Note, NoteKind, Source
 
 Field = tuple[str, str]  # a label, and what stands beside it
+Terms = Mapping[str, Bilingual]  # names of plans by their keys
+NO_TERMS: Terms = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,15 @@ def measure_text(
     language: Language,
     sources: dict[str, Source],
     label: YearLabel | None = None,
+    terms: Terms = NO_TERMS,
 ) -> MeasureText:
-    """Words for `answer`; `intent` decides what is said first."""
+    """Words for `answer`; `intent` decides what is said first. `terms` are the plans that targets belong to."""
+    plans = _plans(answer, terms)
     series = [r for r in answer.rows if r.row.code == answer.rows[0].row.code] if intent is Intent.TREND else []
     lead = next((r for r in reversed(series) if r.percent is not None), answer.rows[0])
     same = [] if series else [r for r in answer.rows[1:] if _same(r, lead)]
     others = [] if series else [r for r in answer.rows[1:] if not _same(r, lead) and not _covered(r, answer.rows)]
-    fields = _fields(lead, language)
+    fields = _fields(lead, language, plans)
     asked = fields.pop(intent, None)
     notes = _notes(answer.rows, language)
     outlook = reasons.outlook(lead, language) if intent is Intent.OUTLOOK else ""
@@ -96,13 +101,19 @@ def measure_text(
         fields=tuple(fields.values()),
         formula=wording.formula(lead, language),
         series=tuple(_point(r, language) for r in series),
-        others=tuple(line for r in others for line in _other(r, language)),
+        others=tuple(line for r in others for line in _other(r, language, plans)),
         outlook=outlook,
         reasons=reasons.reasons(answer, lead, label, language, note_asked=intent is Intent.NOTE),
         notes=notes,
         small=small_print.lines(answer.rows, lead, language, sources),
         headline=f"{name}: {_headline(lead, intent, asked, tuple(fields.values()), notes, language)}",
     )
+
+
+def _plans(answer: MeasureAnswer, terms: Terms) -> Terms:
+    """The names by which targets are told apart: none where all rows are of one plan."""
+    plans = {row.target.plan for row in answer.dossier.indicators if row.target is not None}
+    return terms if len(plans) > 1 else NO_TERMS
 
 
 def _codes(codes: Sequence[str], language: Language) -> str:
@@ -167,7 +178,7 @@ def _against(lead: Assessment, language: Language) -> str:
     return Bilingual(f"{year}の目安 {share}", f"{share} expected by {year}").to(language)
 
 
-def _fields(lead: Assessment, language: Language) -> dict[Intent | None, Field]:
+def _fields(lead: Assessment, language: Language, plans: Terms) -> dict[Intent | None, Field]:
     """実績, 目標, 当初値, by what asks for them; first what was published, where nothing can be computed."""
     unit = wording.unit_of(lead)
     none = Bilingual("記載なし", "not published").to(language)
@@ -180,7 +191,9 @@ def _fields(lead: Assessment, language: Language) -> dict[Intent | None, Field]:
         actual = wording.actual(lead.observation, unit, language)
     # Borrowed figures keep the unit of the row that lends them (社3 counts 人, 成7 件).
     unit = Bilingual(lead.basis.unit_printed or unit.ja, unit.en)
-    target = wording.target(lead.basis.target, unit, language) if lead.basis.target is not None else none
+    target = none
+    if lead.basis.target is not None:
+        target = wording.target(lead.basis.target, unit, language, plans.get(lead.basis.target.plan))
     baseline = lead.basis.baseline
     start = baseline.words or none
     if baseline.value is not None:
@@ -210,7 +223,7 @@ def _point(result: Assessment, language: Language) -> Point:
     return Point(year, amount, share, result.percent, word)
 
 
-def _other(result: Assessment, language: Language) -> tuple[Field, ...]:
+def _other(result: Assessment, language: Language, plans: Terms) -> tuple[Field, ...]:
     """Another row of the measure, with its code; nothing for a row that says nothing."""
     unit, code, o = wording.unit_of(result), result.row.code, result.observation
     if result.basis.target is None:
@@ -222,8 +235,11 @@ def _other(result: Assessment, language: Language) -> tuple[Field, ...]:
             f"{actual}、公表値 {printed}（目標値の記載なし）", f"{actual}, published {printed} (no target published)"
         )
         return ((code, none.to(language)),)
-    target = wording.target(result.basis.target, unit, language)
+    target = wording.target(result.basis.target, unit, language, plans.get(result.basis.target.plan))
     word = wording.status_word(result.status, language)
+    if result.target_year_missing:
+        why = Bilingual("目標年の実績がまだありません", "no actual of the target year yet").to(language)
+        word = wording.bracketed(word, [why], language)
     if result.shown is None:
         return ((code, Bilingual(f"目標 {target}: {word}", f"Target {target}: {word}").to(language)),)
     share, goal = wording.percent(result.shown), result.basis.target.year

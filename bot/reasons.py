@@ -5,6 +5,7 @@ Each returns an empty string where there is nothing to say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot import wording
@@ -29,13 +30,23 @@ def reasons(
         _why_not_assessed(lead, language),
         _implied(lead, language),
         _borrowed(lead, language),
-        *(why_differs(c, language) for c in lead.comparisons if not _of_an_entry(c, lead)),
+        *_why_differing(answer.rows, lead, language),
         _years_known(lead, language),
         _later(lead, language),
         _entered_over(lead, language),
         _labelled(label, language),
     ]
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def _why_differing(rows: Sequence[Assessment], lead: Assessment, language: Language) -> list[str]:
+    """Why each published figure of the measure that differs does, those of the leading row first."""
+    found: dict[tuple[str, int], str] = {}
+    for result in (lead, *rows):
+        for c in result.comparisons:
+            if not _of_an_entry(c, result):
+                found.setdefault((c.published.code, c.published.year.number), why_differs(c, language))
+    return list(found.values())
 
 
 def why_no_percent(result: Assessment, language: Language) -> str:

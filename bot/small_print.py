@@ -16,7 +16,7 @@ def lines(
     rows: Sequence[Assessment], lead: Assessment, language: Language, sources: dict[str, Source]
 ) -> tuple[str, ...]:
     """For the block of one measure, whose leading row is `lead`."""
-    found = [_published(lead, language)]
+    found = [_published(lead, language), *_published_of_old_targets(rows, lead, language)]
     if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
         found.append(
             Bilingual(
@@ -45,6 +45,13 @@ def _published(lead: Assessment, language: Language) -> str:
     elif lead.differs is None:
         verdict = Bilingual("。計算では確かめられません", "; cannot be checked").to(language)
     return f"{Bilingual('公表値', 'Published').to(language)} {wording.joined(shown, language)}{verdict}"
+
+
+def _published_of_old_targets(rows: Sequence[Assessment], lead: Assessment, language: Language) -> list[str]:
+    """What was published under the target of an earlier plan stays, beneath the row that leads now."""
+    plan = lead.basis.target.plan if lead.basis.target is not None else None
+    older = [r for r in rows if r.row.compare_with is None and r.target is not None and r.row.plan != plan]
+    return [f"{r.row.code} {shown}" for r in older if (shown := _published(r, language))]
 
 
 def _one_published(comparison: Comparison, lead: Assessment, language: Language) -> str:

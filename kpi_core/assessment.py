@@ -6,6 +6,7 @@ of the target year itself decides between achieved and missed. What was publishe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,26 +129,42 @@ def target_year(row: Indicator, dossier: Dossier) -> int | None:
 def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
     """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions.
 
-    Where a target was revised for the same year, the row whose target holds since later.
+    Where a target was revised, the row whose target holds since later.
     """
-
-    def rank(row: Indicator) -> tuple[bool, int]:
-        target = row.target
-        if target is None or (target.since is not None and target.since > today):
-            return (False, 0)
-        return (True, 0 if target.year is None else target.year.number)
-
-    def newest_first(row: Indicator) -> tuple[int, int]:
-        since = row.target.since if row.target is not None else None
-        return (-since.toordinal() if since is not None else 0, row.order)
-
-    highest = max(rank(row) for row in dossier.indicators)
-    alike = sorted((row for row in dossier.indicators if rank(row) == highest), key=newest_first)
+    in_force = [row for row in dossier.indicators if row.target is not None and row.target.holds_from <= today]
+    standing = [row for row in in_force if not _is_revised(row, in_force)]
+    latest = max(map(_due, standing), default=0)
+    alike = [row for row in standing if _due(row) == latest]
+    if not alike:  # without any target in force, what has begun stands before what is still to come
+        begun = [row for row in dossier.indicators if row.target is None]
+        alike = begun or sorted(dossier.indicators, key=_holds_from)[:1]
+    alike.sort(key=lambda row: (-_holds_from(row).toordinal(), row.order))
     leads = {alike[0].dimension: alike[0]}
     for row in alike:
         if row.dimension:
             leads.setdefault(row.dimension, row)
     return tuple(leads.values())
+
+
+def newest_first(results: Sequence[Assessment]) -> list[Assessment]:
+    """Results of rows of one measure: that of the newest target before those of older ones."""
+    return sorted(results, key=lambda r: (-_holds_from(r.row).toordinal(), r.row.order))
+
+
+def _is_revised(row: Indicator, in_force: Sequence[Indicator]) -> bool:
+    """Whether a newer target in force has taken the place of this row's: a dimension has one target for a measure."""
+    return bool(row.dimension) and any(
+        other.dimension == row.dimension and other.plan != row.plan and _holds_from(other) > _holds_from(row)
+        for other in in_force
+    )
+
+
+def _due(row: Indicator) -> int:
+    return row.target.year.number if row.target is not None and row.target.year is not None else 0
+
+
+def _holds_from(row: Indicator) -> date:
+    return row.target.holds_from if row.target is not None else date.min
 
 
 def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:

@@ -71,7 +71,7 @@ class YearLabel:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lead rows that a filter leaves, or all rows of a table, a programme or a target's year; in the record's order."""
+    """Lead rows that a filter leaves, or all rows of a table, a programme, a plan or a target's year; in the record's order."""
 
     filters: Filters
     rows: tuple[Assessment, ...]

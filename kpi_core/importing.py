@@ -7,6 +7,7 @@ Each complaint names file, row, column and cell. What was read in a way that a p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,6 +35,7 @@ from kpi_core.record import (
     Table,
     Target,
     Term,
+    first_day,
 )
 
 
@@ -85,13 +87,16 @@ def read_record(folder: Path) -> Reading:
         raise BadRecord(files.complaints)
 
     reports = {c.key: c.reports_year for c in tables.values}
+    begins = {c.key: first_day(c.term_start) for c in terms.values}
     limits = [_limit(number, c) for number, c in indicators.rows]
     record = Record(
         plan=plan,
         terms=tuple(Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end) for c in terms.values),
         tables=tuple(Table(c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year) for c in tables.values),
         measures=tuple(_measure(c) for c in measures.values),
-        indicators=tuple(_indicator(order, c, reports[c.table]) for order, c in enumerate(indicators.values, start=1)),
+        indicators=tuple(
+            _indicator(order, c, reports[c.table], begins[c.plan]) for order, c in enumerate(indicators.values, start=1)
+        ),
         observations=tuple(_observation(c) for c in observations.values),
         published=tuple(_published(c) for c in published.values),
         notes=tuple(
@@ -182,7 +187,7 @@ def _limit(row: int, c: cells.IndicatorCells) -> Bilingual | None:
     )
 
 
-def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None) -> Indicator:
+def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None, begins: date) -> Indicator:
     baseline = c.baseline
     units = sorted({f.unit for f in (baseline, c.target) if isinstance(f, Figure) and f.unit})
     own = normalise(c.unit_printed)
@@ -202,7 +207,9 @@ def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None) ->
             baseline.value if isinstance(baseline, Figure) else None,
             baseline.text if isinstance(baseline, Words) else "",
         ),
-        target=None if isinstance(c.target, Missing) else Target(c.plan, c.target_year, c.target, c.target_from),
+        target=None
+        if isinstance(c.target, Missing)
+        else Target(c.plan, c.target_year, c.target, c.target_from, begins),
         rule=_rule(c),
         compare_with=c.compare_with or None,
         reports_year=reports_year,

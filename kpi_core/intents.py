@@ -158,7 +158,7 @@ class Narrowing:
     statuses: frozenset[Status]
     dimension: bool
     sided: bool
-    by_number: bool  # a goal, a target of the SDGs, a table
+    by_number: bool  # a goal, a target of the SDGs, a table, a term of the plan
     by_year: bool
 
 

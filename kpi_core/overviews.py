@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kpi_core.assessment import Assessment, assess, lead_rows, series
+from kpi_core.assessment import Assessment, assess, lead_rows, newest_first, series
 from kpi_core.contents import Audit, Change, Choice, Listing, Ranked, Ranking, Summary
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
@@ -23,9 +23,9 @@ def listing(choice: Choice, store: Store, today: date) -> Listing:
 def _candidates(choice: Choice, store: Store, today: date) -> list[Assessment]:
     """Lead rows, as they stand or stood in the years asked for; in the record's order.
 
-    Of a table, a programme or a target's year every row: those of an earlier plan lead nothing.
+    Of a table, a programme, a plan or a target's year every row: those of an earlier plan lead nothing.
     """
-    every = bool(choice.filters.table or choice.filters.programme or choice.target_years)
+    every = bool(choice.filters.table or choice.filters.programme or choice.filters.term or choice.target_years)
     results = [
         result
         for dossier in store.dossiers(choice.measures or None)
@@ -111,11 +111,11 @@ def _change(result: Assessment, plan: Plan, today: date) -> Change | None:
 
 
 def _once(results: Sequence[Assessment]) -> list[Assessment]:
-    """A measure that stands in two dimensions counts once."""
-    seen: dict[str, Assessment] = {}
+    """A measure that stands in two dimensions counts once, by its newest target."""
+    of_measure: dict[str, list[Assessment]] = {}
     for result in results:
-        seen.setdefault(result.row.measure, result)
-    return list(seen.values())
+        of_measure.setdefault(result.row.measure, []).append(result)
+    return [newest_first(rows)[0] for rows in of_measure.values()]
 
 
 def summary(store: Store, today: date) -> Summary:

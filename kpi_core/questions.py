@@ -196,7 +196,7 @@ def _intent(
         filters.statuses,
         dimension=bool(filters.dimension),
         sided=_sided(found),
-        by_number=bool(filters.goal or filters.sdg_target or filters.table),
+        by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
         by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),
     )
     intent = intents.of_all(cues, by)

@@ -62,6 +62,11 @@ class Term:
     end: int
 
 
+def first_day(term_start: int) -> date:
+    """The day on which a plan begins: municipalities' plans run by fiscal years, also where only 年 is printed."""
+    return date(term_start, 4, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A published table. `prefix` holds the first characters of its codes, 経社環.
@@ -115,12 +120,17 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """目標値, of the plan (term) `plan`. In force from `since`; None: from the plan's start."""
+    """目標値, of the plan (term) `plan`. In force from `since`; None: from `begins`, the plan's first day."""
 
     plan: str
     year: Year | None
     value: Figure | Words
     since: date | None
+    begins: date = date.min
+
+    @property
+    def holds_from(self) -> date:
+        return self.since or self.begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kpi_core.record import (
     PublishedFigure,
     Rule,
     Target,
+    first_day,
 )
 from kpi_core.years import Year, YearKind
 
@@ -87,7 +88,7 @@ def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
 
 
 def indicator(row: DbRow) -> Indicator:
-    """A row of `indicators` with its table's `reports_year`."""
+    """A row of `indicators` with its table's `reports_year` and its plan's `term_start`."""
     return Indicator(
         code=row["code"],
         order=row["position"],
@@ -121,7 +122,8 @@ def _target(row: DbRow) -> Target | None:
     else:
         return None
     since = date.fromisoformat(row["target_from"]) if row["target_from"] else None
-    return Target(row["plan"], year(row["target_year"], row["target_year_kind"]), value, since)
+    due = year(row["target_year"], row["target_year_kind"])
+    return Target(row["plan"], due, value, since, first_day(row["term_start"]))
 
 
 def observation(row: DbRow) -> Observation:

@@ -35,6 +35,7 @@ from kpi_core.record import (
     Table,
     Target,
     Term,
+    first_day,
 )
 from kpi_core.years import Year, YearKind, read_year
 
@@ -102,7 +103,9 @@ def row(
             value.value if isinstance(value, Figure) else None,
             value.text if isinstance(value, Words) else "",
         ),
-        target=None if isinstance(aim, Missing) else Target("first", target_year, aim, since),
+        target=None
+        if isinstance(aim, Missing)
+        else Target("first", target_year, aim, since, first_day(_PLAN.term_start)),
         rule=rule,
         compare_with=compare_with,
         reports_year=reports_year,
