@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.whole_files import write_whole
 from kpi_core.audit import Audit, Checked, audit
+from kpi_core.csv_tables import table_bytes
 from kpi_core.figures import plain
 from kpi_core.findings import Finding
 from kpi_core.store import Store
 
 Json = dict[str, Any]
-
-# A spreadsheet takes a cell that begins so for a formula, whoever wrote it.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_FIGURE = re.compile(r"[+-]?[\d,]+(?:\.\d+)?%?")
 
 _HEADER = (
     "区分 / type", "コード / code", "年 / year", "公表値 / published", "計算 / computed", "結果・種類 / result, kind",
@@ -67,12 +61,8 @@ def _finding(f: Finding) -> Json:
 
 def write_csv(found: Audit, file: Path) -> None:
     """The audit as a table that a Japanese spreadsheet opens; whole or not at all. Raises `NotWritten`."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_HEADER)
-    for row in (*map(_check_row, found.checked), *map(_finding_row, found.findings)):
-        writer.writerow([harmless(cell) for cell in row])
-    write_whole(file, text.getvalue().encode("utf-8-sig"))
+    rows = (*map(_check_row, found.checked), *map(_finding_row, found.findings))
+    write_whole(file, table_bytes([_HEADER, *rows]))
 
 
 def _check_row(c: Checked) -> tuple[str, ...]:
@@ -84,8 +74,3 @@ def _check_row(c: Checked) -> tuple[str, ...]:
 def _finding_row(f: Finding) -> tuple[str, ...]:
     codes, sources = " ".join(f.codes), "\n".join(f.sources)
     return ("finding", codes, "", "", "", str(f.kind), str(f.severity), f.text.ja, f.text.to("en"), sources)
-
-
-def harmless(cell: str) -> str:
-    """`cell` with an apostrophe before what a spreadsheet would take for a formula; numbers are left as they are."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _FIGURE.fullmatch(cell) else cell

@@ -61,7 +61,7 @@ for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init,
     record_commands.build,
-    reports.audit,
+    reports.report, reports.audit,
     running.serve, running.doctor,
 ):  # fmt: skip
     cli.add_command(command)

@@ -6,6 +6,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -13,6 +14,9 @@ import click
 from bot import paths
 from bot.commands.files import Files
 from kpi_core.language import Language
+
+if TYPE_CHECKING:
+    from bot.reporting import Format
 
 
 @click.command(short_help="公表値を点検する / audit the published figures")
@@ -52,6 +56,39 @@ def audit(files: Files, as_json: bool, file: Path | None, language: Language | N
         for line in audit_lines(found, language or plan.language, screen()):
             click.echo(line)
     sys.exit(1 if found.of(Result.DIFFERS) else 0)
+
+
+@click.command(short_help="報告シートを作る / write the report sheet")
+@click.option("--year", type=click.IntRange(1900, 2199), required=True, help="報告する年 / year to report on")
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="作るファイル / file to write"
+)
+@click.option(
+    "--format", "file_format", type=click.Choice(["xlsx", "csv"]), help="形式（既定は FILE の拡張子） / format"
+)
+@click.pass_obj
+def report(files: Files, year: int, output: Path, file_format: Format | None) -> None:
+    """進捗評価結果報告シート（様式3-2）を作ります。 / Write the progress report sheet (Form 3-2).
+
+    入力された実績も使い、暫定・未集計と、人が書く欄を示します。
+    / Entered actuals are used; what is provisional, missing or to be written is marked.
+
+    \b
+    例 / Examples:
+      kaga report --year 2022 --output report.xlsx
+      kaga report --year 2022 --format csv --output report.csv
+    """
+    from bot.reporting import report_file
+    from bot.whole_files import write_whole
+    from kpi_core.store import Store
+
+    chosen: Format = file_format or ("csv" if output.suffix.casefold() == ".csv" else "xlsx")
+    with Store.open(paths.record(files.record).path, paths.live_to_read(files.live)) as store:
+        made = report_file(store, year, chosen, _today(store.plan.timezone))
+    write_whole(output, made.content)
+    click.echo(f"{output}: {made.title}")
+    if made.to_write:
+        click.echo(f"  備考・要記入 {made.to_write}か所 / {made.to_write} places to look at or to write")
 
 
 def _today(timezone: str) -> date:

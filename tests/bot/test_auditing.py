@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import audit_words
-from bot.auditing import audited, harmless
+from bot.auditing import audited
 from kpi_core.contents import Audited, Choice
+from kpi_core.csv_tables import harmless
 from kpi_core.questions import Intent
 from tests.bot.command_line import CommandLine, one_line
 from tests.bot.kaga import RECORD, TODAY, enter, press
