@@ -158,16 +158,20 @@ def _remembered_lines() -> Iterator[None]:
             readline.write_history_file(history)
 
 
+def screen() -> Screen:
+    """What standard output shows: a hundred columns at most, and colour on a terminal that wants some."""
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Screen(width, colour)
+
+
 def _show(found: Answer, how: How) -> None:
     if how.as_json:
         from bot.json_form import as_json
 
         click.echo(json.dumps(as_json(found), ensure_ascii=False))
         return
-    on_terminal = sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    colour = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    for line in lines(found, Screen(width, colour)):
+    for line in lines(found, screen()):
         click.echo(line)
     if how.explain:
         from bot.explaining import explanation

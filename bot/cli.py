@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.commands import asking, entries, running
+from bot.commands import asking, entries, reports, running
 from bot.commands import record as record_commands
 from bot.commands.files import Files, fail
 from kpi_core.errors import KpiError
@@ -61,6 +61,7 @@ for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init,
     record_commands.build,
+    reports.report, reports.audit,
     running.serve, running.doctor,
 ):  # fmt: skip
     cli.add_command(command)

@@ -12,7 +12,7 @@ from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
 from kpi_core.contents import (
-    Audit,
+    Audited,
     Clarify,
     Content,
     Figures,
@@ -73,8 +73,8 @@ def _results(content: Content) -> list[Assessment]:
             return [p.result for p in content.places]
         case Summary():
             return _once(r for _, rows in content.dimensions for r in rows)
-        case Audit():
-            return _once([*content.differing, *content.unverifiable])
+        case Audited():
+            return list(content.rows)
         case Passages() | Help() | Clarify() | Unknown():
             return []
 

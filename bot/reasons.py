@@ -103,6 +103,18 @@ def _why_not_assessed(result: Assessment, language: Language) -> str:
             "進み方の目安を出せないため、順調かどうかは判定できません。",
             "There is no straight line to compare with, so pace cannot be assessed.",
         ).to(language)
+    target, observation = result.target, result.observation
+    if (
+        target is not None
+        and observation is not None
+        and result.percent == 100
+        and result.status is not Status.ACHIEVED
+    ):
+        value = wording.amount(target.value, wording.unit_of(result), language)
+        return Bilingual(
+            f"目標は「{value}{target.bound}」のため、ちょうど{value}では達成になりません。",
+            f"The target excludes {value} itself, so it is not achieved at exactly that figure.",
+        ).to(language)
     if result.status is Status.REGRESSING and result.shown == 0:
         return Bilingual("当初値をわずかに下回る方向です。", "Slightly worse than the baseline.").to(language)
     return ""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot import wording
-from bot.reasons import why_differs, why_no_percent
+from bot.reasons import why_differs
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
-from kpi_core.contents import Audit, Clarify, Figures, Listing, Ranking, Summary, Unknown
+from kpi_core.contents import Clarify, Figures, Listing, Ranking, Summary, Unknown
 from kpi_core.figures import rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
@@ -218,21 +218,6 @@ def differing(results: Sequence[Assessment], language: Language) -> list[str]:
                 name = r.dossier.measure.name.to(language)
                 found.append(f"{name}: {sentence}")
     return list(dict.fromkeys(found))
-
-
-def audit(content: Audit, language: Language) -> str:
-    d, u = len(content.differing), len(content.unverifiable)
-    return Bilingual(
-        f"公表値の点検: 一致 {content.agreeing}・相違 {d}・確認できない {u}",
-        f"Published figures: {content.agreeing} agree, {d} differ, {u} cannot be checked",
-    ).to(language)
-
-
-def audit_lines(content: Audit, language: Language) -> list[str]:
-    lines = differing(content.differing, language)
-    for r in content.unverifiable:
-        lines.append(f"{r.dossier.measure.name.to(language)}: {why_no_percent(r, language)}")
-    return list(dict.fromkeys(lines))  # a row can have several figures
 
 
 def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from wcwidth import wcswidth, wcwidth
 
@@ -20,10 +20,13 @@ from bot.phrasing import Field, MeasureText, Quoted, measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
-from kpi_core.contents import Audit, Clarify, Figures, Help, Listing, Option, Passages, Ranking, Summary, Unknown
+from kpi_core.contents import Audited, Clarify, Figures, Help, Listing, Option, Passages, Ranking, Summary, Unknown
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Intent
+
+if TYPE_CHECKING:
+    from kpi_core.audit import Audit
 
 _BAR = 20  # characters
 _NARROWEST = 20  # columns: nothing is broken or cut to less
@@ -88,9 +91,8 @@ def _body(answer: Answer, screen: Screen) -> list[str]:
             return _ranking(answer, content, screen)
         case Summary():
             return _summary(content, language, screen)
-        case Audit():
-            found = [line for text in sentences.audit_lines(content, language) for line in _wrapped(text, "  ", screen)]
-            return [screen.bold(sentences.audit(content, language)), *found]
+        case Audited():
+            return audit_lines(content.audit, language, screen)
         case Passages():
             return _passages(answer, content, screen)
         case Help():
@@ -102,6 +104,16 @@ def _body(answer: Answer, screen: Screen) -> list[str]:
             return [sentences.unknown(content, language), *similar, *_examples(answer)]
         case _:
             assert_never(content)
+
+
+def audit_lines(audit: Audit, language: Language, screen: Screen) -> list[str]:
+    from bot import audit_words  # which other answers need not load
+
+    out = [screen.bold(audit_words.heading(audit, language))]
+    for section in audit_words.sections(audit, language):
+        out += ["", screen.bold(section.title)]
+        out += [part for code, text in section.lines for part in _wrapped(f"{code}  {text}", "  ", screen)]
+    return out
 
 
 def _examples(answer: Answer) -> list[str]:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
 
-from bot import buttons, sentences, wording
+from bot import audit_words, buttons, sentences, wording
 from bot.blocks import (
     Line,
     Shown,
@@ -34,7 +34,7 @@ from bot.small_print import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.contents import (
-    Audit,
+    Audited,
     Choice,
     Clarify,
     Figures,
@@ -109,7 +109,7 @@ def _body(answer: Answer) -> _Body:
             return _summary(answer, content)
         case Passages():
             return _passages(answer, content)
-        case Audit():
+        case Audited():
             return _audit(answer, content)
         case Help():
             return _help(answer)
@@ -251,10 +251,14 @@ def _passages(answer: Answer, content: Passages) -> _Body:
     return _Body(" / ".join(said) or sentences.no_passage(language), shown)
 
 
-def _audit(answer: Answer, content: Audit) -> _Body:
-    heading = sentences.audit(content, answer.language)
-    lines = bullets([words(line)] for line in sentences.audit_lines(content, answer.language)[:_MOST_ROWS])
-    return _Body(heading, [rich(paragraph([bold(heading)]), lines)], buttons.overviews(answer))
+def _audit(answer: Answer, content: Audited) -> _Body:
+    heading = audit_words.heading(content.audit, answer.language)
+    shown: list[Block] = [rich(paragraph([bold(heading)]))]
+    for section in audit_words.sections(content.audit, answer.language):
+        lines = bullets([code(codes), words(f"　{text}")] for codes, text in section.lines[:_MOST_ROWS])
+        left = sentences.left_over(len(section.lines) - _MOST_ROWS, answer.language)
+        shown += [rich(paragraph([bold(section.title)]), lines), *small([left])]
+    return _Body(heading, shown, buttons.overviews(answer))
 
 
 def _help(answer: Answer) -> _Body:

@@ -8,6 +8,7 @@
 
 `interval` is the rule of the 様式3-2 sheets: it gives all sixteen percentages of Kaga's tables (1) and (2) and
 416 of 424 of Gifu Prefecture's, each rounded half up. A result that is not defined is said, never guessed.
+The percentage goes by the target's number; whether the target is met goes by its bound too (0.1 is not 0.1未満).
 """
 
 from __future__ import annotations
@@ -74,7 +75,12 @@ def achievement(
             return Achievement(None, _limit(rule, target).meets(actual), Undefined.VERDICT_ONLY)
         case _:
             assert_never(rule)
-    return Achievement(share, share >= 100, None)
+    return Achievement(share, share >= 100 and not _only_touched(target, actual), None)
+
+
+def _only_touched(target: Figure, actual: Decimal) -> bool:
+    """Whether `actual` is the very number that 未満 or 超 leaves out: all of the way is made, and the target is not met."""
+    return target.bound in {Bound.ABOVE, Bound.BELOW} and actual == target.value
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

@@ -216,7 +216,8 @@ def _status(
         return verdict
     if basis.rule is not Rule.INTERVAL:  # pace and direction are those of a line from the baseline
         return Status.ACHIEVED if result.met else Status.NOT_AVAILABLE
-    return status_on_the_way(result.percent, expected)
+    status = status_on_the_way(result.percent, expected)
+    return status if status is not Status.ACHIEVED or result.met else Status.ON_TRACK
 
 
 def _later(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> tuple[Observation, ...]:

@@ -17,6 +17,8 @@ from kpi_core.years import Year, YearKind, read_year
 
 _BAD_GROUPS = re.compile(r"^[-+▲]?[\d,]*\d,(?=\d)(?!\d{3}(?!\d))")  # 12,34件: digits are grouped by three
 
+_TWO_SERIES = re.compile(r"[\d,.]+[^\d()]*\([\d,.]+[^\d()]*\)")  # 20(80): the year's count and the running total
+
 
 def refuse(ja: str, en: str) -> PydanticCustomError:
     """An error that carries what was expected in both languages."""
@@ -36,6 +38,11 @@ def _year(cell: str) -> Year:
 def _figure(cell: str) -> Figure:
     """A figure that is exact: 80以上 is no actual."""
     figure = read_figure(cell)
+    if _TWO_SERIES.fullmatch(normalise(cell)):
+        raise refuse(
+            "二つの数値があります。年ごとの件数と累計は別の measure に分けてください",
+            "holds two figures; give the year's count and the running total a measure each",
+        )
     if not isinstance(figure, Figure) or figure.bound is not None:
         raise refuse(
             "数値を読み取れません（例: 1,117、50.9、▲3、1万8740）",

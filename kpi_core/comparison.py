@@ -6,7 +6,7 @@ What was published is never restated; where ours differs, the comparison says wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from kpi_core.achievement import achievement
 from kpi_core.figures import EXACT, Figure, percent_figure, places, rounded
@@ -63,30 +63,30 @@ def compare(published: PublishedFigure, row: Indicator, dossier: Dossier, plan: 
     computed = computed_from(actual)
     if computed is None or published.percent is None:
         return Comparison(published, row, computed, None)
-    if _prints(computed, published, plan):
+    if prints(computed, published, plan):
         return Comparison(published, row, computed, differs=False)
     # With a baseline of 0 the plain ratio is the formula: then it explains nothing, but another actual may.
-    by_rule = _prints(computed_from(published.actual), published, plan)
+    by_rule = prints(computed_from(published.actual), published, plan)
     return Comparison(
         published,
         row,
         computed,
         differs=True,
-        plain_ratio=not by_rule and _prints(computed_from(published.actual, Rule.RATIO), published, plan),
+        plain_ratio=not by_rule and prints(computed_from(published.actual, Rule.RATIO), published, plan),
         other_actual=published.actual is not None and published.actual != actual,
         target=target.value if isinstance(target, Figure) else None,
     )
 
 
-def _prints(computed: Decimal | None, published: PublishedFigure, plan: Plan) -> bool:
-    """Whether `computed` is printed as what was published: to its places, with the city's floor and its bound (100%超)."""
+def prints(computed: Decimal | None, published: PublishedFigure, plan: Plan, *, floor: bool = True) -> bool:
+    """Whether `computed` is printed as what was published: to its places, with its bound (100%超) and the city's floor."""
     if computed is None or published.percent is None:
         return False
     figure = percent_figure(published.printed)
     if figure is not None and figure.bound is not None:
         return figure.meets(computed)
     value = rounded(computed, places(published.percent))
-    if plan.percent_floor is not None:
+    if floor and plan.percent_floor is not None:
         value = max(value, plan.percent_floor)
     return value == published.percent
 
@@ -100,22 +100,31 @@ def implied_target(row: Indicator, dossier: Dossier) -> ImpliedTarget | None:
         if figure.code != row.code or figure.actual is None or percent is None or percent.bound is not None:
             continue
         if percent.value > 0 and figure.actual > 0:
-            return _implied_by(figure.actual, percent.value)
+            return implied_by(figure.actual, percent.value)
     return None
 
 
-def _implied_by(actual: Decimal, percent: Decimal) -> ImpliedTarget | None:
-    """The targets of the actual's own scale that round to `percent`; None where no such figure does."""
+def implied_by(actual: Decimal, percent: Decimal, baseline: Decimal = Decimal(0)) -> ImpliedTarget | None:
+    """The targets of the figures' own scale for which `actual` rounds to `percent`; None where no such figure does, or any."""
     half = Decimal(5).scaleb(-places(percent) - 1)
-    unit = Decimal(1).scaleb(-places(actual))
+    unit = Decimal(1).scaleb(-max(places(actual), places(baseline)))
+    if abs(percent) <= half or actual == baseline:
+        return None
 
     def target_at(share: Decimal) -> Decimal:
-        """The target that `actual` would be `share` percent of, counted in `unit`."""
-        return EXACT.divide(EXACT.divide(EXACT.multiply(actual, Decimal(100)), share), unit)
+        """The target on the way to which `actual` has made `share` percent, counted in `unit`."""
+        made = EXACT.multiply(EXACT.subtract(actual, baseline), Decimal(100))
+        return EXACT.divide(EXACT.add(baseline, EXACT.divide(made, share)), unit)
 
-    # half up: percent − half still rounds to percent, percent + half does not
-    highest = target_at(EXACT.subtract(percent, half)).to_integral_value(ROUND_FLOOR)
-    lowest = EXACT.add(target_at(EXACT.add(percent, half)).to_integral_value(ROUND_FLOOR), Decimal(1))
+    # Half away from zero: the end nearer to 0 still rounds to percent, the other does not.
+    away = half if percent > 0 else half.copy_negate()
+    closed, open_ = target_at(EXACT.subtract(percent, away)), target_at(EXACT.add(percent, away))
+    if open_ < closed:
+        lowest = EXACT.add(open_.to_integral_value(ROUND_FLOOR), Decimal(1))
+        highest = closed.to_integral_value(ROUND_FLOOR)
+    else:
+        lowest = closed.to_integral_value(ROUND_CEILING)
+        highest = EXACT.subtract(open_.to_integral_value(ROUND_CEILING), Decimal(1))
     if lowest > highest:
         return None
     nearest = min(max(rounded(target_at(percent), 0), lowest), highest)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kpi_core.assessment import Assessment
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Dossier, Passage
+
+if TYPE_CHECKING:  # a question that asks for no audit need not load what makes one
+    from kpi_core.audit import Audit
 
 NO_FILTERS = Filters()
 
@@ -120,12 +124,11 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
-    """Rows whose published figures differ from ours or cannot be checked, and how many agree."""
+class Audited:
+    """The record checked against itself; `rows` are those whose published figures differ from ours or cannot be checked."""
 
-    differing: tuple[Assessment, ...]
-    unverifiable: tuple[Assessment, ...]
-    agreeing: int
+    audit: Audit
+    rows: tuple[Assessment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +160,4 @@ class Unknown:
     excluding: bool = False  # what is asked for is what something is not (順調ではない, 環境以外)
 
 
-Content = Figures | Listing | Ranking | Summary | Passages | Audit | Help | Clarify | Unknown
+Content = Figures | Listing | Ranking | Summary | Passages | Audited | Help | Clarify | Unknown

@@ -7,7 +7,10 @@ of several lines does not count as several rows.
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -19,7 +22,10 @@ from kpi_core import cells
 from kpi_core.errors import Complaint
 from kpi_core.language import Bilingual
 
+PENDING = ".kaga-import.json"  # of a change that was cut off: which new file takes the place of which
+_PENDING_NAME = re.compile(r"[a-z]+\.csv")
 _CELL_LIMIT = 1_000_000  # characters: more is no table
+_FILE_LIMIT = 200_000_000  # bytes: a plan of 2,000 indicators takes two million
 
 _WRONG: dict[str, Bilingual] = {
     "missing": Bilingual("この項目がありません", "is missing"),
@@ -56,6 +62,7 @@ class CsvFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._pending = pending(folder)
         self.complaints: list[Complaint] = []
         self.remarks: list[Bilingual] = []
 
@@ -104,9 +111,14 @@ class CsvFolder:
             file, Bilingual(context.get("ja", wrong.ja), context.get("en", wrong.en)), row=row, column=column, cell=cell
         )
 
+    def raw(self, file: str) -> list[list[str]] | None:
+        """Header and lines of `file` as they stand; None with complaints made."""
+        text = self._text(file, optional=False)
+        return None if text is None else self._lines(file, text)
+
     def _text(self, file: str, *, optional: bool) -> str | None:
         try:
-            raw = (self._folder / f"{file}.csv").read_bytes()
+            raw = self._bytes(file)
         except FileNotFoundError:
             if not optional:
                 self.complain(
@@ -133,6 +145,17 @@ class CsvFolder:
             )
         )
         return text
+
+    def _bytes(self, file: str) -> bytes:
+        """What the file holds, or the new file that is to take its place."""
+        name = f"{file}.csv"
+        new = self._folder / self._pending.get(name, name)
+        path = new if new.is_file() else self._folder / name
+        if self._folder.resolve() not in path.resolve().parents:
+            raise OSError(errno.ELOOP, "フォルダーの外へのリンクです / is a link out of the folder")
+        if path.stat().st_size > _FILE_LIMIT:
+            raise OSError(errno.EFBIG, "大きすぎます / is too large")
+        return path.read_bytes()
 
     def _lines(self, file: str, text: str) -> list[list[str]] | None:
         """The header and the lines below it; empty lines are kept, since a spreadsheet counts them."""
@@ -167,3 +190,22 @@ class CsvFolder:
             for problem in error.errors(include_url=False):
                 self.complain_of(file, problem, row=number, cell=line[str(problem["loc"][0])])
             return None
+
+
+def pending(folder: Path) -> dict[str, str]:
+    """Of a change that was cut off: the name of each new file, by that of the file whose place it takes."""
+    try:
+        listed = json.loads((folder / PENDING).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(listed, dict):
+        return {}
+    return {
+        name: new
+        for name, new in listed.items()
+        # Names in this folder only, whoever wrote the list.
+        if _PENDING_NAME.fullmatch(name)
+        and isinstance(new, str)
+        and new.startswith(f".{name}.")
+        and new == new.rsplit("/")[-1].rsplit("\\")[-1]
+    }

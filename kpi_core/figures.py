@@ -49,9 +49,13 @@ _MISSING = {
     "未集計",
     "集計中",
     "調査未実施",
+    "調査中",
     "未実施",
     "未公表",
+    "未把握",
+    "未確定",
     "未定",
+    "算定中",
     "n/a",
     "na",
     "*",
@@ -59,6 +63,7 @@ _MISSING = {
 }
 # R8.10月: when it will be known
 _LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$")
+_BRACKETED = re.compile(r"^\(([^()]*)\)(\s*%)?$")  # a printed mark that means nothing: (34%), (1,117), (集計中)
 _MINUS = str.maketrans({"−": "-", "－": "-", "‒": "-", "–": "-", "—": "-", "△": "▲"})
 
 
@@ -111,10 +116,11 @@ def read_figure(cell: str) -> Figure | Words | Missing:
     """What a cell holds.
 
     `1,117`, `１．５６`, `57.10%`, `611g/人`, `1万8740人`, `427億円`, `▲2.3`, `80以上`, `257（速報値）` and `18,579※`
-    are figures; `22万人台`, `20～30㎢`, `毎年400以上` and `全国値` are words; `ー` and `R8.10月` are missing.
+    are figures, also in parentheses; `22万人台`, `20～30㎢`, `毎年400以上` and `全国値` are words; `ー` and `R8.10月` are
+    missing, also with a footnote (未集計※).
     """
-    text = unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()
-    if text.casefold() in _MISSING or _LATER.match(text.casefold()):
+    text = _BRACKETED.sub(r"\1\2", unicodedata.normalize("NFKC", cell).translate(_MINUS).strip()).strip()
+    if text.casefold().rstrip("※*").strip() in _MISSING or _LATER.match(text.casefold()):
         return Missing(cell.strip())
     match = _FIGURE.match(text) if len(text) <= _LONGEST else None
     if match is None or not match["digits"].strip() or match["before"]:
@@ -155,10 +161,7 @@ def _value(digits: str, unit: str) -> Decimal | None:
 
 def percent_figure(cell: str) -> Figure | None:
     """A printed percentage with its bound and marks: `-33%`, `(34%)`, `100％超` and `▲2.3%` are read, words are None."""
-    text = unicodedata.normalize("NFKC", cell).strip()
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
-    figure = read_figure(text)
+    figure = read_figure(cell)
     return figure if isinstance(figure, Figure) and figure.unit in {"", "%"} else None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kpi_core.assessment import Assessment, assess, lead_rows, newest_first, series
-from kpi_core.contents import Audit, Change, Choice, Listing, Ranked, Ranking, Summary
+from kpi_core.contents import Audited, Change, Choice, Listing, Ranked, Ranking, Summary
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Dossier, Indicator, Plan
@@ -132,25 +132,14 @@ def summary(store: Store, today: date) -> Summary:
     return Summary(total, (*named, *others), tuple(behind), tuple(r for r in once if r.differs))
 
 
-def audit(choice: Choice, store: Store, today: date) -> Audit:
-    """Each published figure once, on its own row; of one table, where one is asked for."""
-    differing, unverifiable, agreeing = [], [], 0
-    for dossier in store.dossiers(choice.measures or None):
-        for row in dossier.indicators:
-            result = assess(row, dossier, store.plan, today)
-            if not _passes(result, choice.filters):
-                continue
-            for comparison in result.comparisons:
-                if comparison.published.code != row.code:
-                    continue
-                if comparison.differs is None:
-                    unverifiable.append(result)
-                elif comparison.differs:
-                    differing.append(result)
-                else:
-                    agreeing += 1
-    return Audit(_by_order(differing), _by_order(unverifiable), agreeing)
+def audit(choice: Choice, store: Store, today: date) -> Audited:
+    """The record checked against itself: of one table, measure or year, where one is asked for."""
+    from kpi_core.audit import Result
+    from kpi_core.audit import audit as check  # which other questions need not load
 
-
-def _by_order(results: list[Assessment]) -> tuple[Assessment, ...]:
-    return tuple(sorted(results, key=lambda r: r.row.order))
+    dossiers = store.dossiers(choice.measures or None)
+    results = [assess(row, dossier, store.plan, today) for dossier in dossiers for row in dossier.indicators]
+    wanted = {r.row.code: r for r in results if _passes(r, choice.filters)}
+    found = check(dossiers, store.catalogue(), store.plan, today).among(set(wanted), choice.years)
+    doubtful = dict.fromkeys(c.row.code for r in (Result.DIFFERS, Result.UNVERIFIABLE) for c in found.of(r))
+    return Audited(found, tuple(wanted[code] for code in doubtful))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 FIRST, LAST = 1868, 2199
 
@@ -122,14 +123,25 @@ def find_years(text: str) -> Iterator[YearMention]:
             )
 
 
+# Between two years of one cell: a span (R5～R9), whose last year counts, or the same year in another calendar.
+_SPAN = re.compile(r"\s*[~〜–-]\s*")
+_AGAIN = re.compile(r"\s*\(")
+_BEHIND = re.compile(r"\(?(?:累計|末|末時点|時点|現在)?\)?")
+
+
 def read_year(cell: str) -> Year | None:
     """The year that a cell prints; None where it prints none or several.
 
-    2022年, 2022年度, 令和4年度, R4, R6.4, 平成32年, 2018年3月, 202７年度, 2023～27年度累計 and FY2022 are read.
+    2022年, 2022年度, 令和4年度, R4, R6.4, 平成32年, 2018年3月, 202７年度, 2023～27年度累計, R5～R9, 2022年度（令和4年度）
+    and FY2022 are read.
     """
     text = unicodedata.normalize("NFKC", cell).strip().casefold()
     found = list(find_years(text))
-    if len(found) != 1:
+    if not found or text[: found[0].start].strip() or not _BEHIND.fullmatch(text[found[-1].end :].strip()):
         return None
-    rest = text[: found[0].start] + text[found[0].end :]
-    return found[0].year if rest.strip() in {"", "累計", "末", "末時点", "時点", "現在"} else None
+    for before, after in pairwise(found):
+        between = text[before.end : after.start]
+        is_span = _SPAN.fullmatch(between) and before.year < after.year
+        if not is_span and not (_AGAIN.fullmatch(between) and before.year == after.year):
+            return None
+    return found[-1].year if len(found) == 1 or found[-1].year != found[0].year else found[0].year

@@ -263,3 +263,10 @@ def test_the_figures_are_those_of_the_assessment() -> None:
     assert lead.outlook.present == Decimal(10)
     assert isinstance(lead.target, Figure)
     assert "+10 人" in outlook(lead, "ja")
+
+
+def test_a_target_that_leaves_out_its_own_number_says_why_it_is_not_achieved() -> None:
+    lead = result(row(baseline="2020年 50", target="2024年 10未満"), {"2024年": "10"})
+    ja, en = said(lead)
+    assert "目標は「10 人未満」のため、ちょうど10 人では達成になりません。" in ja
+    assert "The target excludes 10 people itself" in en

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot import sentences, wording
-from kpi_core.contents import Audit, Choice, Clarify, Figures, Listing, Option, Ranking, Summary, Unknown
+from kpi_core.contents import Choice, Clarify, Figures, Listing, Option, Ranking, Summary, Unknown
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
@@ -128,16 +128,6 @@ def test_published_figures_that_differ_are_named_once() -> None:
     assert isinstance(found.content, Summary)
     (line,) = sentences.differing((*found.content.differing, *found.content.differing), "ja")
     assert line.startswith("コンピュータクラブハウス加賀の利用者数: 2023年の公表値は 101%（成7）ですが")
-
-
-def test_the_audit_counts_and_gives_its_reasons() -> None:
-    found = press(Choice(Intent.AUDIT, (), "ja"))
-    assert isinstance(found.content, Audit)
-    assert sentences.audit(found.content, "ja") == "公表値の点検: 一致 20・相違 1・確認できない 3"
-    assert sentences.audit(found.content, "en") == "Published figures: 20 agree, 1 differ, 3 cannot be checked"
-    lines = sentences.audit_lines(found.content, "ja")
-    assert len(lines) == 4
-    assert lines[-1].startswith("リスキリングセミナーの開催: 成6 には目標値の記載がない")
 
 
 @pytest.mark.parametrize(("count", "said"), [(-5, ""), (0, ""), (1970, "ほか1,970件。")])

@@ -294,3 +294,22 @@ def test_an_entry_stands_over_the_published_actual_and_the_difference_is_said() 
     assert result.observation is not None
     assert result.observation.published == 20
     assert result.comparisons[0].other_actual
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "actual", "before", "after"),
+    [
+        ("5", "0.1未満", "0.1", Status.ON_TRACK, Status.MISSED),
+        ("5", "0.1未満", "0.09", Status.ACHIEVED, Status.ACHIEVED),
+        ("5", "0.1以下", "0.1", Status.ACHIEVED, Status.ACHIEVED),
+        ("50", "100超", "100", Status.ON_TRACK, Status.MISSED),
+        ("50", "100超", "100.1", Status.ACHIEVED, Status.ACHIEVED),
+        ("50", "100以上", "100", Status.ACHIEVED, Status.ACHIEVED),
+    ],
+)
+def test_the_number_that_a_bound_leaves_out_is_not_the_target_met(
+    baseline: str, target: str, actual: str, before: Status, after: Status
+) -> None:
+    indicator = row("経1", f"2020年 {baseline}", f"2022年 {target}")
+    for today, status in ((date(2022, 12, 31), before), (date(2023, 1, 1), after)):
+        assert assessed(indicator, {"2022年": actual}, today=today).status is status

@@ -14,6 +14,10 @@ YEAR = "年を読み取れません（例: 2022年、2022年度、令和4年度�
 FIGURE = "数値を読み取れません（例: 1,117、50.9、▲3、1万8740）", "not a figure (such as 1,117, 50.9, -3)"
 TARGET = "数値を読み取れません（例: 5,000、80以上、前年より減少）", "neither a figure nor words"
 PERCENT = "百分率を読み取れません（例: 30%、-33%、(34%)、100%超）", "not a percentage (such as 30%, -33%, (34%))"
+TWO = (
+    "二つの数値があります。年ごとの件数と累計は別の measure に分けてください",
+    "holds two figures; give the year's count and the running total a measure each",
+)
 EMPTY = "空欄にはできません", "must not be empty"
 RULES = "interval、ratio、inverse_ratio、at_least、at_most", "interval, ratio, inverse_ratio, at_least, at_most"
 WHOLE = "整数を入れてください", "must be a whole number"
@@ -49,6 +53,8 @@ WHOLE = "整数を入れてください", "must be a whole number"
         ("observations", "value", "約150", FIGURE),
         ("observations", "value", "150以上", FIGURE),
         ("observations", "value", "１５O", FIGURE),  # the letter O
+        ("observations", "value", "20(80)", TWO),
+        ("observations", "value", "７件（16件）", TWO),
         ("published", "actual", "多数", FIGURE),
         ("published", "percent", "", EMPTY),
         ("published", "percent", "50%～60%", PERCENT),

@@ -78,6 +78,11 @@ figures = st.builds(
         ("5 ㎡", "5"),
         ("3 OL", "3"),
         ("100台", "100"),
+        # parentheses around it are a printed mark
+        ("(34%)", "34"),
+        ("（1,117）", "1117"),
+        ("（▲2.3）", "-2.3"),
+        ("(2.3)%", "2.3"),
     ],
 )
 def test_a_printed_number_is_read_with_its_scale(cell: str, value: str) -> None:
@@ -140,7 +145,7 @@ def test_a_mark_is_kept_beside_the_number(cell: str, value: str, mark: str) -> N
 @pytest.mark.parametrize(
     "cell",
     ["", " ", "ー", "－", "―", "-", "−", "–", "…", "未集計", "集計中", "調査未実施", "未公表", "R8.10月", "令和8年10月頃",
-     "2026年10月公表予定", "N/A", "＊"],
+     "2026年10月公表予定", "N/A", "＊", "調査中", "（未集計）", "未集計※", "集計中 ＊", "（R8.10月）", "算定中"],
 )  # fmt: skip
 def test_a_missing_figure_is_no_zero(cell: str) -> None:
     assert read_figure(cell) == Missing(cell.strip())
@@ -155,7 +160,7 @@ def test_a_missing_figure_is_no_zero(cell: str) -> None:
         # changes, wishes and approximations are no levels
         "5%増", "10件減", "30%削減", "80%以上を維持", "100%維持", "3日以内", "22万人程度", "約100", "70%台", "22万台",
         # not numbers at all, or written wrongly
-        "12,34", "12,34件", "1.2.3", "1 117", "--5", "5--", "5.", "1/2", "½", "1e5", "NaN", "Infinity", "千", "億円",
+        "12,34", "12,34件", "1.2.3", "1 117", "--5", "5--", "5.", "1/2", "½", "1e5", "NaN", "Infinity", "千", "億円", "(5", "5)", "((5))", "(千)",
         "5千2百", "3万5億", "3億5億", "1万億円", "<5", "1O", "15O件", "２I",
         # longer than anything that is printed
         "9" * 21, "0." + "1" * 21, "1億億億億", "9" * 13 + "億", "1" + " " * 200 + "件",

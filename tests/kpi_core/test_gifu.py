@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kpi_core.achievement import Undefined, achievement
+from kpi_core.alternatives import Way
+from kpi_core.audit import Audit, Result, audit
 from kpi_core.comparison import compare
 from kpi_core.figures import Figure, read_figure, read_percent, rounded
+from kpi_core.findings import FindingKind
 from kpi_core.record import PublishedFigure, Rule
-from tests.kpi_core.plans import dossier, plan, row, year
+from kpi_core.store import Store
+from tests.kpi_core.plans import built, cells_of, dossier, edit, plan, row, small_folder, write_cells, year
 
 GIFU = Path(__file__).resolve().parents[3] / "shared" / "cases" / "gifu.csv"
 FLOOR = Decimal(0)
@@ -106,3 +111,70 @@ def test_each_of_the_eight_exceptions_differs_in_its_own_way(number: int) -> Non
         assert computed == Decimal("62.5")
         binary = (float(actual.value) - float(baseline.value)) / (float(target.value) - float(baseline.value))
         assert binary * 100 < 62.5
+
+
+# ---- as a plan of its own ----------------------------------------------------------------------------
+
+REASONS = {
+    IN_WORDS: (Result.UNVERIFIABLE, Way.TARGET_IN_WORDS, "目標が数値ではない"),
+    ZERO_SPAN: (Result.UNVERIFIABLE, Way.MET, "目標値が当初値と同じ"),
+    RESTARTED: (Result.DIFFERS, Way.RULE, "数え直した値とみられます"),
+    BINARY: (Result.DIFFERS, Way.BINARY_ROUNDING, "2進数"),
+}
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    """The audit of the plan that `gifu.csv` makes: a measure and an indicator each row, without years."""
+    folder = small_folder(tmp_path_factory.mktemp("gifu") / "plan")
+    lines: dict[str, list[list[str]]] = {"measures": [], "indicators": [], "observations": [], "published": []}
+    for number, cells in enumerate(ROWS.values(), start=1):
+        key, name, actual = f"g{number:03}", cells["indicator"], cells["actual"]
+        lines["measures"].append([key, name, "", "", "", "", "", "年度", "no", ""])
+        lines["indicators"].append(
+            [
+                key,
+                "gifu",
+                "first",
+                key,
+                name,
+                "",
+                "",
+                "",
+                "",
+                "",
+                cells["baseline"],
+                "",
+                cells["target"],
+                "",
+                "interval",
+                "",
+            ]
+        )
+        lines["observations"].append([key, "2023年度", actual, "", "報告書"])
+        lines["published"].append([key, "2023年度", actual, cells["published_percent"], "報告書"])
+    lines["tables"] = [["gifu", "g", "表", "", ""]]
+    for file, rows in lines.items():
+        write_cells(folder, file, [cells_of(folder, file)[0], *rows])
+    edit(folder, "plan", len(cells_of(folder, "plan")) + 1, key="percent_floor", value="0")
+    with Store.open(built(folder, folder.parent / "gifu.db")) as store:
+        return audit(store.dossiers(), store.catalogue(), store.plan, date(2026, 1, 1))
+
+
+def test_of_the_built_plan_416_agree(audited: Audit) -> None:
+    assert {r: len(audited.of(r)) for r in Result} == {Result.AGREES: 416, Result.DIFFERS: 5, Result.UNVERIFIABLE: 3}
+
+
+@pytest.mark.parametrize("number", [n for n in ROWS if n in EXCEPTIONS])
+def test_each_of_the_eight_has_its_reason(audited: Audit, number: int) -> None:
+    found = audited.checked[number - 2]
+    result, way, said = REASONS[EXCEPTIONS[number][2]]
+    assert (found.row.code, found.published.printed) == (f"g{number - 1:03}", EXCEPTIONS[number][1])
+    assert (found.result, found.ways[0].way) == (result, way)
+    assert said in found.explanation.ja
+
+
+def test_the_counts_that_were_started_again_fell(audited: Audit) -> None:
+    assert [(f.kind, f.codes) for f in audited.findings] == [
+        (FindingKind.RUNNING_TOTAL_FALLS, (f"g{n - 1:03}",)) for n, e in EXCEPTIONS.items() if e[2] is RESTARTED
+    ]

@@ -9,7 +9,8 @@ import pytest
 
 from kpi_core import overviews
 from kpi_core.assessment import Assessment
-from kpi_core.contents import NO_FILTERS, Audit, Choice, Listing, Summary
+from kpi_core.audit import Audit, Result
+from kpi_core.contents import NO_FILTERS, Choice, Listing, Summary
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent
 from kpi_core.store import Store
@@ -34,9 +35,11 @@ def summed(record: Path = RECORD, today: date = TODAY) -> Summary:
         return overviews.summary(store, today)
 
 
-def audited(filters: Filters = NO_FILTERS, *, measures: tuple[str, ...] = (), record: Path = RECORD) -> Audit:
+def audited(
+    filters: Filters = NO_FILTERS, *, measures: tuple[str, ...] = (), years: tuple[int, ...] = (), record: Path = RECORD
+) -> Audit:
     with Store.open(record) as store:
-        return overviews.audit(Choice(Intent.AUDIT, measures, "ja", filters=filters), store, TODAY)
+        return overviews.audit(Choice(Intent.AUDIT, measures, "ja", years, filters=filters), store, TODAY).audit
 
 
 # ---- lists ---------------------------------------------------------------------------------------
@@ -177,17 +180,23 @@ def test_a_measure_without_observations_cannot_be_assessed_and_counts(tmp_path: 
     assert (found.attention, found.differing) == ((), ())
     assert [row(r) for r in listed(record=record).rows] == ["経1 - -", "経2 2021 50%"]
     assert codes(listed(years=(2021,), record=record)) == "経2"
-    assert audited(record=record) == Audit((), (), 0)
+    assert audited(record=record) == Audit((), ())
 
 
 # ---- published beside computed -------------------------------------------------------------------
 
 
+def results(found: Audit) -> tuple[int, str, str]:
+    """How many agree, and the codes of those that differ and that cannot be checked."""
+    return (
+        len(found.of(Result.AGREES)),
+        " ".join(c.row.code for c in found.of(Result.DIFFERS)),
+        " ".join(c.row.code for c in found.of(Result.UNVERIFIABLE)),
+    )
+
+
 def test_of_kagas_24_figures_20_agree_one_differs_and_three_cannot_be_checked() -> None:
-    found = audited()
-    assert found.agreeing == 20
-    assert shown(found.differing) == "成7"
-    assert shown(found.unverifiable) == "成2 成5 成6"
+    assert results(audited()) == (20, "成7", "成2 成5 成6")
 
 
 @pytest.mark.parametrize(
@@ -196,12 +205,14 @@ def test_of_kagas_24_figures_20_agree_one_differs_and_three_cannot_be_checked() 
 )
 def test_an_audit_of_one_table(table: str, agreeing: int, differing: str, unverifiable: str) -> None:
     found = audited(Filters(table=table))
-    assert (found.agreeing, shown(found.differing), shown(found.unverifiable)) == (agreeing, differing, unverifiable)
+    assert results(found) == (agreeing, differing, unverifiable)
+    codes_of_table = {c.row.code for c in found.checked}
+    assert all(codes_of_table & set(f.codes) for f in found.findings)
 
 
-def test_an_audit_of_one_measure() -> None:
-    found = audited(measures=("clubhouse_uses",))
-    assert (found.agreeing, shown(found.differing), found.unverifiable) == (2, "成7", ())
+def test_an_audit_of_one_measure_and_of_one_year() -> None:
+    assert results(audited(measures=("clubhouse_uses",))) == (2, "成7", "")
+    assert results(audited(years=(2022,))) == (16, "", "")
 
 
 def test_each_figure_of_a_row_is_one(tmp_path: Path) -> None:
@@ -209,5 +220,4 @@ def test_each_figure_of_a_row_is_one(tmp_path: Path) -> None:
     edit(folder, "observations", 3, measure="visitors", year="2023年度", value="160", source="様式3-2")
     for line, cells in enumerate((("2022年度", "51%"), ("2023年度", "61%")), start=2):
         edit(folder, "published", line, code="経1", year=cells[0], percent=cells[1], source="様式3-2")
-    found = audited(record=built(folder, tmp_path / "small.db"))
-    assert (found.agreeing, shown(found.differing)) == (0, "経1 経1")
+    assert results(audited(record=built(folder, tmp_path / "small.db"))) == (0, "経1 経1", "")
