@@ -207,6 +207,15 @@ class Vocabulary:
         }
 
     @cached_property
+    def codes_of_programme(self) -> dict[str, frozenset[str]]:
+        """The codes of the rows of each programme, by its Japanese name."""
+        found: dict[str, set[str]] = {}
+        for measure in self.measures:
+            for code, programme in zip(measure.codes, measure.programme_of, strict=False):
+                found.setdefault(programme, set()).add(code)
+        return {programme: frozenset(codes) for programme, codes in found.items()}
+
+    @cached_property
     def neutral(self) -> frozenset[str]:
         """The Latin words that Japanese names are written with: they tell nothing of a question's language."""
         words = {"kpi", "kpis", "sdg", "sdgs"}
