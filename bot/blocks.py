@@ -52,6 +52,7 @@ Line = Sequence[Piece]
 Shown = dict[str, Any]  # a block in Slack's JSON
 
 LONGEST = 12_000  # characters of a message's blocks as JSON; Slack answers msg_blocks_too_long somewhere above 13,000
+_HEADLINE = 300  # characters of a message's `text`, which phones show
 _MOST_BLOCKS = 40  # of 50
 _PIECE = 2_900  # characters of one text; Slack's limit is 3,000
 _SMALL = 1_900  # … of one line of small print
@@ -73,6 +74,13 @@ def code(text: str) -> Piece:
 def one_line(text: str) -> str:
     """`text` without line breaks and signs that cannot be seen."""
     return " ".join("".join(c if c.isprintable() or c == "\u3000" else " " for c in text).split(" ")).strip()
+
+
+def headline(text: str) -> str:
+    """`text` on one line, as a message's `text`: in it, no mention and no link comes of what was typed or stored."""
+    line = one_line(text)
+    cut = line if len(line) <= _HEADLINE else f"{line[: _HEADLINE - 1]}…"
+    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def paragraph(*lines: Line) -> RichTextSectionElement:

@@ -213,7 +213,11 @@ def _entered_over(lead: Assessment, language: Language) -> str:
 
 
 def _without_actual(answer: MeasureAnswer, language: Language) -> str:
-    year = answer.without_actual
+    return no_actual_yet(answer.without_actual, language)
+
+
+def no_actual_yet(year: int | None, language: Language) -> str:
+    """The year asked for as 今年 or last year has no actual; empty where it has, or none was asked for."""
     if year is None:
         return ""
     return Bilingual(

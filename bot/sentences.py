@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot import wording
+from bot import reasons, wording
 from bot.reasons import why_differs
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
@@ -169,6 +169,11 @@ def _narrowed(answer: Answer, filters: Filters, years: Sequence[int], target_yea
     return ("、" if language == "ja" else " / ").join(parts)
 
 
+def no_actual_yet(content: Listing | Ranking | Summary, language: Language) -> str:
+    """Beneath the heading, where 今年 or last year was asked for and no indicator has an actual of it."""
+    return reasons.no_actual_yet(content.without_actual, language)
+
+
 def unranked(content: Ranking, language: Language) -> str:
     """Empty where every lead row has its place."""
     n = content.unranked
@@ -194,7 +199,9 @@ def change(before: Assessment, after: Assessment, language: Language) -> str:
 
 def summary(content: Summary, language: Language) -> str:
     total = sum(n for _, n in content.total)
-    return Bilingual(f"全体の状況（{total}指標）", f"Overall ({total} indicators)").to(language)
+    of = Bilingual(f"{total}指標", f"{total} indicators").to(language)
+    years = [Bilingual(f"{year}年", str(year)).to(language) for year in content.years]
+    return wording.bracketed(Bilingual("全体の状況", "Overall").to(language), [*years, of], language)
 
 
 def tally(rows: Sequence[Assessment]) -> tuple[tuple[Status, int], ...]:
@@ -230,6 +237,16 @@ def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
         word = wording.bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
     year = r.observation.year.label(language) if r.observation is not None else ""
     return r.row.code, name, share, word, year
+
+
+def goal(r: Assessment, content: Listing, language: Language) -> str:
+    """目標 80 件（2022年）, where a list is about targets: those of a year or a plan, or those that were reached or missed."""
+    statuses = content.filters.statuses
+    verdict = bool(statuses) and statuses <= {Status.ACHIEVED, Status.MISSED}
+    if r.row.target is None or not (content.target_years or content.filters.term or verdict):
+        return ""
+    shown = wording.target(r.row.target, wording.unit_of(r), language)
+    return Bilingual(f"目標 {shown}", f"target {shown}").to(language)
 
 
 def source(name: str, language: Language) -> str:

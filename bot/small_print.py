@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from bot import reasons, wording
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
+from kpi_core.figures import rounded
 from kpi_core.language import Bilingual, Language, normalise
+from kpi_core.pace import ON_TRACK_FROM, Status
 from kpi_core.record import Certainty, Source
 from kpi_core.years import find_years
 
@@ -30,8 +32,21 @@ def lines(
     if o is not None and o.entry is not None:
         at = o.entry.at[:16].replace("T", " ")
         found.append(Bilingual(f"入力: {o.entry.by}（{at} UTC）", f"Entered by {o.entry.by} ({at} UTC)").to(language))
+    found.append(_tolerance(lead, language))
     found.append(_sources(rows, language, sources))
     return tuple(line for line in found if line)
+
+
+def _tolerance(lead: Assessment, language: Language) -> str:
+    """Why 29 % of the way is on track where 30 % are expected; empty where nobody would ask."""
+    if lead.status is not Status.ON_TRACK or lead.expected is None or lead.shown is None:
+        return ""
+    if lead.shown >= rounded(lead.expected, 0):
+        return ""
+    share = wording.percent(rounded(ON_TRACK_FROM * 100, 0))
+    return Bilingual(
+        f"目安の{share}以上なら「順調」としています", f"“On track” means at least {share} of what is expected by then"
+    ).to(language)
 
 
 def _published(lead: Assessment, language: Language) -> str:

@@ -86,7 +86,11 @@ def _body(answer: Answer, screen: Screen) -> list[str]:
         case Figures():
             return _figures(answer, content, screen)
         case Listing():
-            return [screen.bold(sentences.listing(answer, content)), *_rows(content.rows, language, screen)]
+            return [
+                screen.bold(sentences.listing(answer, content)),
+                *_no_actual_yet(content, language),
+                *_rows(content.rows, language, screen, [sentences.goal(r, content, language) for r in content.rows]),
+            ]
         case Ranking():
             return _ranking(answer, content, screen)
         case Summary():
@@ -188,7 +192,7 @@ def bar(share: Decimal | None) -> str:
 def _ranking(answer: Answer, content: Ranking, screen: Screen) -> list[str]:
     language = answer.language
     table = [(f"{place}.", *sentences.row(r.result, language)) for place, r in enumerate(content.places, start=1)]
-    out = [screen.bold(sentences.ranking(answer, content))]
+    out = [screen.bold(sentences.ranking(answer, content)), *_no_actual_yet(content, language)]
     for ranked, line in zip(content.places, columns(table, right={0, 3}, name=2, width=screen.width), strict=True):
         out.append(line)
         if ranked.change is not None:
@@ -198,7 +202,8 @@ def _ranking(answer: Answer, content: Ranking, screen: Screen) -> list[str]:
 
 
 def _summary(content: Summary, language: Language, screen: Screen) -> list[str]:
-    out = [screen.bold(sentences.summary(content, language)), sentences.counts(content.total, language)]
+    heading = screen.bold(sentences.summary(content, language))
+    out = [heading, *_no_actual_yet(content, language), sentences.counts(content.total, language)]
     for name, rows in content.dimensions:
         out += ["", screen.bold(wording.dimension(name, language)), *_rows(rows, language, screen)]
     for line in sentences.differing(content.differing, language):
@@ -206,8 +211,15 @@ def _summary(content: Summary, language: Language, screen: Screen) -> list[str]:
     return out
 
 
-def _rows(results: Sequence[Assessment], language: Language, screen: Screen) -> list[str]:
-    return columns([sentences.row(r, language) for r in results], right={2}, name=1, width=screen.width)
+def _no_actual_yet(content: Listing | Ranking | Summary, language: Language) -> list[str]:
+    sentence = sentences.no_actual_yet(content, language)
+    return [sentence] if sentence else []
+
+
+def _rows(results: Sequence[Assessment], language: Language, screen: Screen, ends: Sequence[str] = ()) -> list[str]:
+    """`ends` are what stands behind each of the rows."""
+    table = [(*sentences.row(r, language), *ends[n : n + 1]) for n, r in enumerate(results)]
+    return columns(table, right={2}, name=1, width=screen.width)
 
 
 def _aligned(pairs: Sequence[tuple[str, str]]) -> list[str]:

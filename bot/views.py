@@ -19,6 +19,7 @@ from bot.blocks import (
     bullets,
     code,
     fitted,
+    headline,
     numbers,
     one_line,
     paragraph,
@@ -50,7 +51,6 @@ from kpi_core.contents import (
 from kpi_core.language import Bilingual, Language
 from kpi_core.questions import Intent
 
-_HEADLINE = 300  # characters of a message's `text`, which phones show
 _MOST_ROWS = 30  # of a list; a longer one is narrowed, not scrolled
 _ATTENTION = 10  # rows of a summary
 _NAME = 150  # characters of a name in a list
@@ -87,13 +87,6 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
 def notice(text: str) -> Message:
     """A sentence by itself."""
     return Message(headline(text), tuple(as_sent([sentence(text)])))
-
-
-def headline(text: str) -> str:
-    """`text` on one line, as a message's `text`: in it, no mention and no link comes of what was typed or stored."""
-    line = one_line(text)
-    cut = line if len(line) <= _HEADLINE else f"{line[: _HEADLINE - 1]}…"
-    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _body(answer: Answer) -> _Body:
@@ -193,23 +186,30 @@ def _listing(answer: Answer, content: Listing) -> _Body:
     language = answer.language
     heading = sentences.listing(answer, content)
     left = sentences.left_over(len(content.rows) - _MOST_ROWS, language)
-    rows = bullets(_row(r, language) for r in content.rows[:_MOST_ROWS])
-    return _Body(heading, [rich(paragraph([bold(heading)]), rows), *small([left])], buttons.overviews(answer))
+    rows = bullets(_row(r, language, sentences.goal(r, content, language)) for r in content.rows[:_MOST_ROWS])
+    head = paragraph([bold(heading)], [words(sentences.no_actual_yet(content, language))])
+    return _Body(heading, [rich(head, rows), *small([left])], buttons.overviews(answer))
 
 
-def _row(r: Assessment, language: Language) -> Line:
+def _row(r: Assessment, language: Language, goal: str = "") -> Line:
     """*29%*　順調（目安 30%）　MaaSアプリのダウンロード件数 `経2`　2023年."""
-    row, name, share, status, year = sentences.row(r, language)
+    row, name, share, status, *ends = *sentences.row(r, language), goal
     figure = [bold(share), words(f"　{status}")] if r.shown is not None else [bold(status)]
-    return [*figure, words(f"　{one_line(name)[:_NAME]} "), code(row), words(f"　{year}" if year else "")]
+    return [
+        *figure,
+        words(f"　{one_line(name)[:_NAME]} "),
+        code(row),
+        words("".join(f"　{end}" for end in ends if end)),
+    ]
 
 
 def _ranking(answer: Answer, content: Ranking) -> _Body:
     language = answer.language
     heading = sentences.ranking(answer, content)
+    head = paragraph([bold(heading)], [words(sentences.no_actual_yet(content, language))])
     places = numbers(_place(ranked, language) for ranked in content.places[:_MOST_ROWS])
     left = sentences.left_over(len(content.places) - _MOST_ROWS, language)
-    shown = [rich(paragraph([bold(heading)]), places), *small([left, sentences.unranked(content, language)])]
+    shown = [rich(head, places), *small([left, sentences.unranked(content, language)])]
     first = content.places[0].result.dossier.measure.name.to(language) if content.places else ""
     return _Body(f"{heading}: {first}" if first else heading, shown, buttons.overviews(answer))
 
@@ -222,11 +222,12 @@ def _place(ranked: Ranked, language: Language) -> Line:
 def _summary(answer: Answer, content: Summary) -> _Body:
     language = answer.language
     heading, counts = sentences.summary(content, language), sentences.counts(content.total, language)
+    head = paragraph([bold(heading)], [words(sentences.no_actual_yet(content, language))], [bold(counts)])
     sides = [
         [words(f"{wording.dimension(name, language)}　"), words(sentences.counts(sentences.tally(rows), language))]
         for name, rows in content.dimensions[:_MOST_ROWS]
     ]
-    shown: list[Block] = [rich(paragraph([bold(heading)], [bold(counts)]), bullets(sides))]
+    shown: list[Block] = [rich(head, bullets(sides))]
     if content.attention:
         title = Bilingual("注意が必要な指標", "Needs attention").to(language)
         rows = bullets(_row(r, language) for r in content.attention[:_ATTENTION])

@@ -77,6 +77,8 @@ def answer(
     choice = about_the_same(question, asked, previous) if previous is not None else None
     also: tuple[Candidate, ...] = ()
     if choice is None:
+        if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):
+            asked, found = replace(asked, intent=Intent.LIST), Found()
         choice = _naming(asked, found)
         if previous is not None:
             choice = of_another(question, choice, previous)
@@ -88,6 +90,11 @@ def answer(
     content = _content(choice, store, today, also, question.years)
     kept = to_lean_on(question, choice, previous)
     return replace(_answer(text, spoken, choice.intent, content, store), question=question, choice=choice, kept=kept)
+
+
+def _asks_for_all_targets(question: Question, asked: Choice) -> bool:
+    """2030年の目標は? without anything before that it could lean on."""
+    return question.bare and question.intent is Intent.TARGET and bool(asked.target_years) and not question.left_over
 
 
 def _naming(asked: Choice, found: Match) -> Choice:
@@ -228,7 +235,7 @@ def _content(
         case Intent.RANKING:
             return overviews.ranking(choice, store, today)
         case Intent.SUMMARY:
-            return overviews.summary(store, today)
+            return overviews.summary(choice, store, today)
         case Intent.AUDIT:
             return overviews.audit(choice, store, today)
         case Intent.CONTEXT:

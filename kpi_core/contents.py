@@ -75,12 +75,13 @@ class YearLabel:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lead rows that a filter leaves, or all rows of a table, a programme, a plan or a target's year; in the record's order."""
+    """Lead rows that a filter leaves, or all rows of a table, a programme, a plan, a target's year or a verdict; in its order."""
 
     filters: Filters
     rows: tuple[Assessment, ...]
     years: tuple[int, ...] = ()
     target_years: tuple[int, ...] = ()
+    without_actual: int | None = None  # as in `MeasureAnswer`
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Ranking:
     unranked: int  # rows that have no figure to be ranked by
     filters: Filters = NO_FILTERS
     years: tuple[int, ...] = ()
+    without_actual: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Summary:
     dimensions: tuple[tuple[str, tuple[Assessment, ...]], ...]
     attention: tuple[Assessment, ...]  # regressing, (slightly) behind, missed: furthest behind first
     differing: tuple[Assessment, ...]  # whose published figure is not what we compute
+    years: tuple[int, ...] = ()  # at most one: how they stood then
+    without_actual: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,10 @@ def _found(question: Question, places: Sequence[int], vocabulary: Vocabulary) ->
         codes += [code for place in places for code in vocabulary.measures[place].codes if code in of_table]
     if question.intent is Intent.LIST and question.filters.programme:
         return Found()
+    for e in question.evidence:  # RE100の達成度は?: the programme's own rows first
+        for programme in e.places(Sort.PROGRAMME):
+            own = vocabulary.codes_of_programme.get(vocabulary.programmes[programme].name.ja, frozenset())
+            codes += [code for place in places for code in vocabulary.measures[place].codes if code in own]
     measures = tuple(vocabulary.measures[place].key for place in places)
     return Found(measures, tuple(dict.fromkeys(codes)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,20 +17,39 @@ from kpi_core.store import Store
 
 def listing(choice: Choice, store: Store, today: date) -> Listing:
     """The rows that the filters of `choice` leave, in the record's order."""
+    choice, without = _with_relative_year(choice, store)
     rows = tuple(r for r in _candidates(choice, store, today) if _passes(r, choice.filters))
-    return Listing(choice.filters, rows, choice.years, choice.target_years)
+    return Listing(choice.filters, rows, choice.years, choice.target_years, without)
+
+
+def _with_relative_year(choice: Choice, store: Store) -> tuple[Choice, int | None]:
+    """`choice` with 今年 or last year among its years; or that year, where no measure has an actual of it yet."""
+    year = choice.relative_year
+    if year is None:
+        return choice, None
+    if all(dossier.actual(year) is None for dossier in store.dossiers(choice.measures or None)):
+        return choice, year
+    return replace(choice, years=(*choice.years, year)), None
+
+
+# Whether a target was reached is said of each row, and not of the measure: 未達成の指標は?
+_VERDICTS = frozenset({Status.ACHIEVED, Status.MISSED})
 
 
 def _candidates(choice: Choice, store: Store, today: date) -> list[Assessment]:
     """Lead rows, as they stand or stood in the years asked for; in the record's order.
 
-    Of a table, a programme, a plan or a target's year every row: those of an earlier plan lead nothing.
+    Every row of a table, a programme, a plan or a target's year, and every one that reached its target or missed it: those of an
+    earlier plan lead nothing.
     """
-    every = bool(choice.filters.table or choice.filters.programme or choice.filters.term or choice.target_years)
+    f = choice.filters
+    verdict = choice.intent is Intent.LIST and bool(f.statuses) and f.statuses <= _VERDICTS
+    every = bool(f.table or f.programme or f.term or choice.target_years or verdict)
     results = [
         result
         for dossier in store.dossiers(choice.measures or None)
         for row in (dossier.indicators if every else lead_rows(dossier, today))
+        if not verdict or row.target is not None  # others report on a row with a target
         if not choice.target_years or _own_target_year(row) in choice.target_years
         for result in _in_years(row, dossier, choice.years, store.plan, today)
     ]
@@ -67,13 +87,14 @@ def _passes(result: Assessment, f: Filters) -> bool:
 
 def ranking(choice: Choice, store: Store, today: date) -> Ranking:
     order = choice.filters.order or Order.BEST
+    choice, without = _with_relative_year(choice, store)
     # What the filters leave counts, and only then each measure once: 環7 stands for 環境, 経1 for the whole.
     rows = _once([r for r in _candidates(choice, store, today) if _passes(r, choice.filters)])
     places = [Ranked(r, _change(r, store.plan, today) if order is Order.MOST_IMPROVED else None) for r in rows]
     known = [(share, place) for place in places if (share := _rank(place, order)) is not None]
     known.sort(key=lambda pair: pair[0], reverse=order in {Order.BEST, Order.MOST_IMPROVED})
     ranked = tuple(place for _, place in known)[: choice.filters.count or len(known)]
-    return Ranking(order, ranked, len(rows) - len(known), choice.filters, choice.years)
+    return Ranking(order, ranked, len(rows) - len(known), choice.filters, choice.years, without)
 
 
 def _rank(place: Ranked, order: Order) -> Decimal | None:
@@ -118,8 +139,11 @@ def _once(results: Sequence[Assessment]) -> list[Assessment]:
     return [newest_first(rows)[0] for rows in of_measure.values()]
 
 
-def summary(store: Store, today: date) -> Summary:
-    leads = _candidates(Choice(Intent.SUMMARY, (), store.plan.language), store, today)
+def summary(choice: Choice, store: Store, today: date) -> Summary:
+    """How all lead rows stand, or stood in the last of the years asked for."""
+    choice, without = _with_relative_year(choice, store)
+    years = choice.years[-1:]
+    leads = _candidates(Choice(Intent.SUMMARY, (), store.plan.language, years), store, today)
     once = _once(leads)
     dimensions: dict[str, list[Assessment]] = {}
     for result in leads:
@@ -129,7 +153,7 @@ def summary(store: Store, today: date) -> Summary:
     total = tuple((status, sum(r.status is status for r in once)) for status in Status)
     behind = [r for r in once if r.status in {Status.REGRESSING, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.MISSED}]
     behind.sort(key=lambda r: _ahead(r) or Decimal(0))
-    return Summary(total, (*named, *others), tuple(behind), tuple(r for r in once if r.differs))
+    return Summary(total, (*named, *others), tuple(behind), tuple(r for r in once if r.differs), years, without)
 
 
 def audit(choice: Choice, store: Store, today: date) -> Audited:

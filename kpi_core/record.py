@@ -266,6 +266,7 @@ class MeasureNames:
     dimensions: tuple[str, ...]
     sdg_targets: tuple[str, ...]
     aims: tuple[str, ...] = ()  # its rows' target values in plain notation: 5000いく?
+    programme_of: tuple[str, ...] = ()  # of each of `codes`; empty where a row stands under none
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 _JAPANESE = {
-    "一昨年度": 2, "一昨年": 2, "おととし": 2, "昨年度": 1, "前年度": 1, "去年": 1, "昨年": 1,
+    "一昨年度": 2, "一昨年": 2, "おととし": 2, "昨年度": 1, "去年度": 1, "前年度": 1, "去年": 1, "昨年": 1,
     "今年度": 0, "本年度": 0, "今年": 0, "本年": 0, "ことし": 0,
 }  # fmt: skip
 _ENGLISH = {"year before last": 2, "last fiscal year": 1, "last year": 1, "this fiscal year": 0, "this year": 0}

@@ -7,6 +7,7 @@ them, since most questions hold a full name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -50,6 +51,7 @@ _CITY_ENDINGS = ("市", "町", "村", "区", "県", "府", "都", "道")
 _CITY_WORDS = re.compile(r"\s+(?:city|town|village|ward|prefecture)$", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
+_MOST_REPEATS = 3  # of one word in one name
 
 
 class Vocabulary:
@@ -205,6 +207,15 @@ class Vocabulary:
         }
 
     @cached_property
+    def codes_of_programme(self) -> dict[str, frozenset[str]]:
+        """The codes of the rows of each programme, by its Japanese name."""
+        found: dict[str, set[str]] = {}
+        for measure in self.measures:
+            for code, programme in zip(measure.codes, measure.programme_of, strict=False):
+                found.setdefault(programme, set()).add(code)
+        return {programme: frozenset(codes) for programme, codes in found.items()}
+
+    @cached_property
     def neutral(self) -> frozenset[str]:
         """The Latin words that Japanese names are written with: they tell nothing of a question's language."""
         words = {"kpi", "kpis", "sdg", "sdgs"}
@@ -220,11 +231,12 @@ class Vocabulary:
 
         Words in `but` may be missing; only names that hold all of `holding` count.
         """
-        ordered = sorted(
-            (w for word in words for w in (word.split() if word.isascii() else (word,))), key=len, reverse=True
-        )
-        names = (name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding))
-        ordered += sorted(but, key=len, reverse=True)
+        names = [name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding)]
+        # Only what stands in some name, and not a thousand times: a long question has many words, an owner many names.
+        written = "|".join(names)
+        said = Counter(w for word in words for w in (word.split() if word.isascii() else (word,)))
+        ordered = [w for w, times in said.items() if w in written for _ in range(min(times, _MOST_REPEATS))]
+        ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
         return any(not _rest(name, ordered) for name in names)
 
     def speaks(self, owner: int, word: str) -> bool:

@@ -103,6 +103,7 @@ def test_the_small_print_has_computation_published_figures_certainty_source_and_
         "計算",
         "公表値",
         "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
+        "目安の95%以上なら「順調」としています",
         "出典",
     ]
     assert city["elements"][0]["text"] == "加賀市　第1期SDGs未来都市計画"

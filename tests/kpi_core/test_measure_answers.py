@@ -29,6 +29,10 @@ MAAS = "MaaSの達成度は?"
         ("取組3の達成度は?", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29%"),
         ("指標5の達成度は?", "progress: 社5 2022 -33%"),
         ("経2と環9の達成度は?", "progress: 経2 2023 29%, 取3 2022 45%, 成3 2023 29% / 環9 2023 89%, 成1 2023 89%"),
+        # So do the rows of a programme that is asked for by its own name; MaaS is also what the measures are called.
+        ("RE100の達成度は?", "progress: 取1 2022 90%, 経1 2022 30%, 環7 2022 30%"),
+        ("加賀市版MaaSの達成度は?", "progress: 取3 2022 45%, 経2 2023 29%, 成3 2023 29% / 取4 2022 71%, 成4 2023 71%"),
+        ("産業人材の育成の進捗は?", "progress: 取5 2022 74%, 社3 2023 102%, 成7 2023 102% / 取6 2022 25%, 取2 2022 25%, 成2 2023 -"),
         # A table that is asked for shows its own rows alone.
         ("取組成果のMaaSの達成度は?", "progress: 成3 2023 29% / 成4 2023 71%"),
         ("様式3-2の表2のMaaSの達成度は?", "progress: 取3 2022 45% / 取4 2022 71%"),

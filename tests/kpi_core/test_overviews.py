@@ -10,11 +10,11 @@ import pytest
 from kpi_core import overviews
 from kpi_core.assessment import Assessment
 from kpi_core.audit import Audit, Result
-from kpi_core.contents import NO_FILTERS, Choice, Listing, Summary
+from kpi_core.contents import NO_FILTERS, Choice, Listing, Ranking, Summary
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent
 from kpi_core.store import Store
-from tests.kpi_core.asked import RECORD, TODAY, ask, codes, row, told
+from tests.kpi_core.asked import RECORD, TODAY, ask, codes, row, talk, told
 from tests.kpi_core.plans import built, edit, small_folder
 from tests.kpi_core.towns import town
 
@@ -32,7 +32,7 @@ def listed(
 
 def summed(record: Path = RECORD, today: date = TODAY) -> Summary:
     with Store.open(record) as store:
-        return overviews.summary(store, today)
+        return overviews.summary(Choice(Intent.SUMMARY, (), "ja"), store, today)
 
 
 def audited(
@@ -60,7 +60,8 @@ def audited(
         (Filters(sdg_target="8.9"), "経2"),
         (Filters(sdg_target="17.17"), "経1 社6 環7 環8 環9"),
         (Filters(sdg_target="8.1"), ""),
-        (Filters(statuses=frozenset({Status.ACHIEVED})), "社3"),
+        (Filters(statuses=frozenset({Status.ACHIEVED})), "社3 取7"),
+        (Filters(statuses=frozenset({Status.MISSED})), "取1 取2 取3 取4 取5 取6"),
         (Filters(statuses=frozenset({Status.REGRESSING})), "社5"),
         (Filters(statuses=BEHIND), "社4 社5 取2 取4"),
         (Filters(statuses=frozenset({Status.NOT_AVAILABLE})), "成5 成6"),
@@ -118,13 +119,14 @@ def test_a_table_that_reports_one_year_has_no_other() -> None:
     ("question", "shown"),
     [
         ("遅れている指標は?", "list: 社4 社5 取2 取4"),
-        ("達成した指標は?", "list: 社3"),
+        ("達成した指標は?", "list: 社3 取7"),
+        ("未達成の指標は?", "list: 取1 取2 取3 取4 取5 取6"),
         ("環境の指標は?", "list: 環7 環8 環9"),
         ("ゴール7の指標", "list: 経1 環7 環8 環9"),
         ("RE100の指標は?", "list: 取1"),
         ("取組成果の指標一覧", "list: 成1 成2 成3 成4 成5 成6 成7 成8"),
         ("2023年に達成した指標は?", "list: 社3"),
-        ("2022年に達成した指標は?", "list"),
+        ("2022年に達成した指標は?", "list: 取7"),
         ("2022年の目標の指標一覧", "list: 取1 取2 取3 取4 取5 取6 取7"),
         ("2022年が目標の指標一覧", "list: 取1 取2 取3 取4 取5 取6 取7"),
         ("Which indicators are behind?", "list: 社4 社5 取2 取4"),
@@ -221,3 +223,41 @@ def test_each_figure_of_a_row_is_one(tmp_path: Path) -> None:
     for line, cells in enumerate((("2022年度", "51%"), ("2023年度", "61%")), start=2):
         edit(folder, "published", line, code="経1", year=cells[0], percent=cells[1], source="様式3-2")
     assert results(audited(record=built(folder, tmp_path / "small.db"))) == (0, "経1 経1", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "without", "years"),
+    [
+        ("去年いちばん伸びた指標は", date(2026, 11, 25), 2025, ()),
+        ("which improved most last year?", date(2026, 11, 25), 2025, ()),
+        ("今年遅れている指標は?", date(2026, 11, 25), 2026, ()),
+        ("今年度の全体の状況は?", date(2026, 11, 25), 2026, ()),
+        ("去年遅れていた指標は?", date(2024, 6, 3), None, (2023,)),
+        ("昨年の全体の状況は?", date(2024, 6, 3), None, (2023,)),
+        ("2022年の全体の状況は?", date(2026, 11, 25), None, (2022,)),
+        ("遅れている指標は?", date(2026, 11, 25), None, ()),
+    ],
+)
+def test_a_year_without_any_actual_is_said_to_have_none(
+    question: str, today: date, without: int | None, years: tuple[int, ...]
+) -> None:
+    content = ask(question, today=today).content
+    assert isinstance(content, Listing | Ranking | Summary)
+    assert (content.without_actual, content.years) == (without, years)
+
+
+def test_the_summary_of_a_year_is_how_things_stood_then() -> None:
+    content = ask("2022年の全体の状況は?").content
+    assert isinstance(content, Summary)
+    shown = {row(r) for _, rows in content.dimensions for r in rows}
+    assert {"経2 2022 22%", "社3 2022 58%"} <= shown
+    assert not {code for code in shown if code.startswith("成")}  # which report 2023
+
+
+@pytest.mark.parametrize("question", ["2030年の目標は?", "2030年の目標一覧", "targets for 2030", "2030年が目標のやつ"])
+def test_a_targets_year_alone_lists_its_rows(question: str) -> None:
+    assert told(ask(question)) == "list: 経1 経2 社3 社4 社5 社6 環7 環8 環9"
+
+
+def test_a_targets_year_behind_an_indicator_asks_of_that() -> None:
+    assert told(talk("女性就業率は?", "2030年の目標は?")[-1]).startswith("target: 社4")

@@ -64,6 +64,7 @@ def test_the_target_in_force_leads_and_the_others_stand_below(
         ("第2期の達成度は?", "新2 施3 施7"),
         ("第2期計画の指標一覧", "新2 施3 施7"),
         ("Which targets does the second plan have?", "新2 施3 施7"),
+        ("第1期で達成した指標は?", "社3 取7"),
     ],
 )
 def test_a_question_can_name_the_plan(record: Path, question: str, codes: str) -> None:
