@@ -1,6 +1,6 @@
-"""Whether a person sees what was entered here, or the published record only.
+"""Whether a person belongs to the bot's own workspace: only then they see what was entered here, or may enter.
 
-Guests and people of other workspaces get the record. Where Slack does not say who somebody is, they do too.
+Guests and people of other workspaces get the published record. Where Slack does not say who somebody is, they do too.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ class People:
 
     def sees_entries(self, client: WebClient, user: str, home: str, workspaces: tuple[str | None, ...]) -> bool:
         """`home` is the bot's own workspace, `workspaces` those that the payload names for this person."""
+        return self.is_member(client, user, home, workspaces) is True
+
+    def is_member(self, client: WebClient, user: str, home: str, workspaces: tuple[str | None, ...]) -> bool | None:
+        """Whether they are a person of `home` and no guest; None where Slack does not say."""
         if any(team is not None and team != home for team in workspaces):
             return False
         now = self._clock()
@@ -40,8 +44,8 @@ class People:
         try:
             member = _is_member(client.users_info(user=user).get("user") or {}, home)
         except (SlackClientError, URLError, OSError) as error:
-            log.warning("users.info failed, so the published record only is shown: %s", type(error).__name__)
-            return False
+            log.warning("users.info failed, so nothing entered is shown or taken: %s", type(error).__name__)
+            return None
         with self._lock:
             self._known[user] = (now, member)
             while len(self._known) > _MOST:

@@ -20,6 +20,14 @@ def web_client(token: str, base_url: str) -> WebClient:
     return WebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[_rate_limits()])
 
 
+def quick_client(client: WebClient, seconds: int) -> WebClient:
+    """The same connection for a look-up that somebody waits for: `seconds` at most for a call, and no second try."""
+    return WebClient(
+        token=client.token, base_url=client.base_url, timeout=seconds, proxy=client.proxy, ssl=client.ssl,
+        retry_handlers=[],
+    )  # fmt: skip
+
+
 def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
 
