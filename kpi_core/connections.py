@@ -22,7 +22,7 @@ from kpi_core import migrations
 from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, StoreTooOld
 from kpi_core.language import Bilingual
 
-_BUSY_SECONDS = 30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
+BUSY_SECONDS = 30.0  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
 
 _REFUSED = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -89,9 +89,9 @@ def reading(path: Path, kind: Kind) -> Iterator[Database]:
 
 
 @contextmanager
-def changing(path: Path, kind: Kind) -> Iterator[Database]:
-    """A connection that can write. Raises what `reading` raises."""
-    with _connected(path, "rw", kind) as db:
+def changing(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A connection that can write, and waits `wait` seconds for another writer. Raises what `reading` raises."""
+    with _connected(path, "rw", kind, wait) as db:
         _check_schema(db, path, kind)
         # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little.
         db.execute("pragma journal_mode=delete").fetchall()
@@ -165,13 +165,13 @@ def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) 
 
 
 @contextmanager
-def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
+def _connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
     """A connection that is closed again; what SQLite refuses becomes one of our errors."""
     _check_file(path, kind)
     # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
     uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
     try:
-        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=wait)) as connection:
             db = Database(connection, execute_plugins=False)
             db.execute("pragma foreign_keys=on")
             db.execute("pragma synchronous=extra")

@@ -11,10 +11,11 @@ import pytest
 from kpi_core.answers import answer, check, choose, other_options
 from kpi_core.building import build
 from kpi_core.contents import Choice, Clarify, Figures, Help, Unknown
+from kpi_core.entries import NewEntry
 from kpi_core.errors import BadQuestion
 from kpi_core.importing import read_record
 from kpi_core.language import Bilingual, Language
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.questions import Intent
 from kpi_core.record import Entry
 from kpi_core.store import Store
