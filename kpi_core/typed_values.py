@@ -26,7 +26,7 @@ _POWERS = {
 _POWER_UNIT = re.compile(r"^(百万|千万|十億|[千万億兆])(?=.)")
 _TYPED_POWER = re.compile(r"[千万億兆]")
 _SAME = ({"人", "名", "people", "persons", "person"}, {"%", "パーセント", "percent", "ぱーせんと"})
-_RELATIVE = re.compile(
+RELATIVE_YEAR = re.compile(
     r"一昨年度?|おととし|昨年度?|前年度|去年|今年度?|本年度?|ことし|(?:year before last|(?:last|this) (?:fiscal )?year)"
 )
 
@@ -149,7 +149,7 @@ def read_typed_year(text: str, dossier: Dossier, today: date) -> Year:
     typed = normalise(text)
     found = read_year(text)
     number = found.number if found is not None else None
-    if number is None and _RELATIVE.fullmatch(typed):
+    if number is None and RELATIVE_YEAR.fullmatch(typed):
         number = relative_year(typed, today)
     if number is None:
         raise _no_year(shortened(text), several=len(list(find_years(typed))) > 1)

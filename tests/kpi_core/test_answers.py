@@ -213,7 +213,7 @@ def test_what_was_entered_is_laid_over_the_record(tmp_path: Path) -> None:
     (measure,) = figures(ask("女性就業率の2022年の実績は?", live=live)).measures
     o = measure.rows[0].observation
     assert o is not None
-    assert (o.value, o.published, o.entry) == (Decimal("59.15"), Decimal("55.5"), Entry("加賀 花子", ENTERED_AT, ""))
+    assert (o.value, o.published, o.entry) == (Decimal("59.15"), Decimal("55.5"), Entry("加賀 花子", ENTERED_AT, "", 2))
 
 
 def test_an_entry_follows_in_every_row_of_its_measure(tmp_path: Path) -> None:
