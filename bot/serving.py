@@ -22,6 +22,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import paths, posting
 from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token
+from bot.backups import DailyBackup
 from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
 from bot.rounds import Job, Rounds
 from bot.settings import Settings, read_settings
@@ -114,7 +115,8 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
 
 def _jobs(settings: Settings, record: Path, live: paths.Place) -> tuple[Job, ...]:
     """What the bot does by itself."""
-    return ()
+    folder = settings.kaga_backup_dir
+    return () if folder is None else (DailyBackup(record, live.path, folder.expanduser()),)
 
 
 class _Link:
