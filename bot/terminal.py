@@ -73,6 +73,11 @@ def _harmless(line: str, screen: Screen) -> str:
     return "".join(part if ours.fullmatch(part) else _visible(part) for part in ours.split(line))
 
 
+def harmless(line: str) -> str:
+    """`line` without any sign that steers a terminal."""
+    return _visible(line)
+
+
 def _visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpi_core.errors import KpiError
+from kpi_core.errors import BadEntry, KpiError, shortened
 from kpi_core.figures import grouped
 from kpi_core.years import Year
 
@@ -146,3 +146,17 @@ def change_en(entry: Entered) -> str:
 
 def _figure(value: Decimal | None, missing: str) -> str:
     return missing if value is None else grouped(value)
+
+
+LONGEST_TEXT = 500  # characters of a source or a reason
+
+
+def told_text(text: str, *, longest: int = LONGEST_TEXT) -> str:
+    """A source or a reason on one line. Raises `BadEntry` where it is too long to be kept whole."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(line) > longest:
+        raise BadEntry(
+            ja=f"「{shortened(line, 20)}」は長すぎます（{len(line):,}文字）。{longest}文字以内にしてください。",
+            en=f"“{shortened(line, 20)}” is too long ({len(line):,} characters). Keep it within {longest}.",
+        )
+    return line

@@ -76,13 +76,10 @@ class LiveStore:
         entry holds.
         """
         with connections.writing(self._db):
-            undone = self.entry(number)
             known = self._first("select * from entries where key = ?", key)
             if known is not None:
                 return Stored(known, first=False)
-            newest = self.newest(undone.measure, undone.year.number)
-            if newest is not None and newest.id != number:
-                raise UndoneAlready(newest) if newest.undoes == number else Superseded(newest)
+            undone = self.undoable(number)
             before = self._first(
                 "select * from entries where measure = ? and year = ? and id < ? order by id desc limit 1",
                 undone.measure, undone.year.number, number,
@@ -96,6 +93,14 @@ class LiveStore:
                 to_confirm=to_confirm,
             )  # fmt: skip
             return self._stored(new, None)
+
+    def undoable(self, number: int) -> Entered:
+        """Entry `number`, if nothing stands over it. Raises `UnknownEntry`, `Superseded` or `UndoneAlready`."""
+        entry = self.entry(number)
+        newest = self.newest(entry.measure, entry.year.number)
+        if newest is not None and newest.id != number:
+            raise UndoneAlready(newest) if newest.undoes == number else Superseded(newest)
+        return entry
 
     def _stored(self, new: NewEntry, seen: int | None) -> Stored:
         known = self._first("select * from entries where key = ?", new.key)

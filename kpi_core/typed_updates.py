@@ -139,6 +139,25 @@ def read_update(text: str, store: Store, today: date) -> TypedUpdate:
     )
 
 
+def measure_named(words: str, store: Store) -> str:
+    """The key of the measure that `words` (a key, a code or a name) mean for certain. Raises `BadEntry`."""
+    known = {normalise(m.key): m.key for m in store.catalogue().measures}
+    known |= {normalise(code): m.key for m in store.catalogue().measures for code in m.codes}
+    if normalise(words) in known:
+        return known[normalise(words)]
+    question, found = resolve(words[:LONGEST], vocabulary_of(store))
+    if isinstance(found, Found) and _certain(question, found):
+        return found.measures[0]
+    reason = _which(_Split("", "", " ".join(words.split())), question, found)[0]
+    names = store.names([c.measure for c in _candidates(found)])
+    if not names:
+        raise BadEntry(ja=reason.ja, en=reason.en)
+    raise BadEntry(
+        ja=f"{reason.ja}候補: {'、'.join(f'{code} {name.ja}' for _, name, code in names)}",
+        en=f"{reason.en} It could be: {', '.join(f'{code} {name.en or name.ja}' for _, name, code in names)}",
+    )
+
+
 def _labelled(text: str) -> tuple[str, dict[str, str]]:
     """The line without what is labelled in it, and that by its label. A label reaches to the next one."""
     marks = list(_LABEL.finditer(text))
