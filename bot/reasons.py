@@ -5,6 +5,7 @@ Each returns an empty string where there is nothing to say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot import wording
@@ -32,7 +33,7 @@ def reasons(
         *(why_differs(c, language) for c in lead.comparisons if not _of_an_entry(c, lead)),
         _years_known(lead, language),
         _later(lead, language),
-        _entered_over(lead, language),
+        *(_entered_over(row, language) for row in _by_year(lead, answer.rows)),
         _labelled(label, language),
     ]
     return tuple(sentence for sentence in sentences if sentence)
@@ -175,6 +176,15 @@ def _of_an_entry(comparison: Comparison, lead: Assessment) -> bool:
     """Whether a published figure differs because its year's actual was entered here: then `_entered_over` says so."""
     o = lead.observation
     return comparison.other_actual and o is not None and o.entry is not None and comparison.published.year == o.year
+
+
+def _by_year(lead: Assessment, rows: Sequence[Assessment]) -> list[Assessment]:
+    """One row for each year whose actual is shown, the leading row first."""
+    found: dict[int, Assessment] = {}
+    for row in (lead, *rows):
+        if row.observation is not None:
+            found.setdefault(row.observation.year.number, row)
+    return list(found.values())
 
 
 def _entered_over(lead: Assessment, language: Language) -> str:

@@ -126,7 +126,10 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     if not content.measures:
         gone = sentences.gone(language)
         return _Body(gone, [sentence(gone)], buttons.overviews(answer))
-    texts = [measure_text(m, answer.intent, language, answer.sources, content.label) for m in content.measures]
+    texts = [
+        measure_text(m, answer.intent, language, answer.sources, content.label, timezone=answer.plan.timezone)
+        for m in content.measures
+    ]
     shown: list[Block] = []
     for text in texts:
         shown += [*([DividerBlock()] if shown else []), *_measure(text, answer.intent, language)]
