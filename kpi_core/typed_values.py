@@ -63,13 +63,13 @@ def read_value(text: str, dossier: Dossier) -> TypedValue:
             en=f"“{shown}” has “{read.mark}” behind the number. Enter the number alone (and choose “provisional” if it is).",
         )
     if own is not None or not power:
-        return _plain(read, text, shown, dossier)
+        return _plain(read, own or text, shown, dossier)
     return _turned(read, text, shown, dossier, power)
 
 
 def _plain(read: Figure, text: str, shown: str, dossier: Dossier) -> TypedValue:
     measure, other = dossier.measure, not _is_unit(read.unit, dossier)
-    # 千件 is read as thousands, also where blanks stand between.
+    # 千件 is read as thousands, which must be seen.
     said = _said(shown, read.value, measure) if _TYPED_POWER.search(text) else None
     return TypedValue(read.value, read.unit, other, said)
 
