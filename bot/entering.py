@@ -182,7 +182,8 @@ def _new_entry(p: Preview, by: By, store: Store) -> NewEntry:
 
 def told(p: Preview, language: Language) -> list[str]:
     """Before → after, every row of the measure, and what looks odd."""
-    lines = [f"{p.measure.name.to(language)}　{entry_words.of_preview(p, language)}"]
+    between = Bilingual("　", ". ").to(language)
+    lines = [f"{p.measure.name.to(language)}{between}{entry_words.of_preview(p, language)}"]
     lines += [f"  {b.row.code}  {entry_words.row(b, a, p.year.number, language)}" for b, a in p.rows]
     if p.read_as is not None:
         lines.append(p.read_as.to(language))

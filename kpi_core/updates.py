@@ -167,7 +167,7 @@ def _other_unit(draft: Draft, measure: Measure) -> Caution | None:
         CautionKind.UNIT,
         Bilingual(
             f"「{figure}{typed.unit}」と入力されましたが、この指標の単位は{ours.ja}です。{_amount(typed.value, ours, 'ja')} として登録します。",
-            f"You typed {figure} {typed.unit}, but this indicator is counted in {ours.to('en')}. It would be stored as {_amount(typed.value, ours, 'en')}.",
+            f"You typed {_amount(typed.value, Bilingual(typed.unit, ''), 'en')}, but this indicator is counted in {ours.to('en')}. It would be stored as {_amount(typed.value, ours, 'en')}.",
         ),
     )
 
