@@ -74,16 +74,16 @@ def stamp(path: Path) -> Stamp:
 
 
 @contextmanager
-def reading(path: Path, kind: Kind) -> Iterator[Database]:
-    """A connection that cannot write, to a file of this kind that is up to date.
+def reading(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A connection that cannot write, to a file of this kind that is up to date; `wait` is in seconds.
 
     Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `StoreBusy`.
     """
     if os.path.exists(f"{os.path.realpath(path)}-journal"):
         # Left by a writer that was killed, or in use by one at work. SQLite undoes the former where it may write.
-        with _connected(path, "rw", kind) as db:
+        with _connected(path, "rw", kind, wait) as db:
             db.execute("select count(*) from sqlite_master")
-    with _connected(path, "ro", kind) as db:
+    with _connected(path, "ro", kind, wait) as db:
         _check_schema(db, path, kind)
         yield db
 

@@ -206,11 +206,11 @@ class Holding:
     last: int
 
 
-def holding(path: Path, plan: Plan) -> Holding:
+def holding(path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Holding:
     """Raises what `LiveStore.open` raises."""
     found: dict[str, list[rows.DbRow]] = {}
     last = 0
-    with connections.reading(path, LIVE) as db:
+    with connections.reading(path, LIVE, wait) as db:
         check_plan(db, path, plan)
         for row in db.query("select * from entries where id in (select max(id) from entries group by measure, year)"):
             last = max(last, row["id"])

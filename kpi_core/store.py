@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sqlite_utils.db import Database
 
 from kpi_core import rows
-from kpi_core.connections import RECORD, Stamp, reading, stamp
+from kpi_core.connections import BUSY_SECONDS, RECORD, Stamp, reading, stamp
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual
 from kpi_core.live import holding
@@ -54,7 +54,7 @@ _read: dict[Path, tuple[Stamp, _Read]] = {}
 class Store:
     """What is known: `plan`, `catalogue()`, `dossiers()`, `passages()`, all as values."""
 
-    def __init__(self, record: Path, live: Path | None, files: ExitStack) -> None:
+    def __init__(self, record: Path, live: Path | None, files: ExitStack, wait: float) -> None:
         self._path = record
         self._files = files
         self._connection: Database | None = None
@@ -66,17 +66,17 @@ class Store:
         if kept is None:
             _read[record] = (at, self._memory)  # only what could be read is kept
         # Never kept: what was entered must be seen at the next question, and its file is written by several processes.
-        self._entered = holding(live, self.plan) if live is not None else None
+        self._entered = holding(live, self.plan, wait) if live is not None else None
 
     @classmethod
     @contextmanager
-    def open(cls, record: Path, live: Path | None = None) -> Iterator[Store]:
-        """Both files, read-only. Without `live`: the published record alone.
+    def open(cls, record: Path, live: Path | None = None, *, wait: float = BUSY_SECONDS) -> Iterator[Store]:
+        """Both files, read-only. Without `live`: the published record alone. `wait`: seconds for a locked file.
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
         with ExitStack() as files:
-            yield cls(record, live, files)
+            yield cls(record, live, files, wait)
 
     @property
     def _record(self) -> Database:
