@@ -32,9 +32,9 @@ def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
 
 
-def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> None:
-    """Raises `SlackApiError` if Slack refuses."""
-    client.chat_postMessage(
+def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> str:
+    """The message's `ts`; `channel` may be a person. Raises `SlackApiError` if Slack refuses."""
+    response = client.chat_postMessage(
         channel=channel,
         text=message.text,
         blocks=message.blocks,
@@ -42,6 +42,12 @@ def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | 
         unfurl_links=False,
         unfurl_media=False,
     )
+    return str(response["ts"])
+
+
+def edit(client: WebClient, channel: str, ts: str, message: Message) -> None:
+    """Say something else in its place. Raises `SlackApiError` if Slack refuses."""
+    client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
 
 
 # What Slack answers where a shared message stands and the bot does not.
