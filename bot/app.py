@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,17 @@ from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot import choices, listeners, paths, posting, views
+from bot import choices, drafts, entry_form, listeners, paths, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
+from bot.ledger import Ledger
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
 from bot.people import People
+from bot.permissions import Editors
 from bot.settings import WHERE, Settings
+from bot.telling import Teller
 from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
 from kpi_core.record import Plan
@@ -82,17 +85,25 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
     def open_store(entries: bool) -> AbstractContextManager[Store]:
         return Store.open(record, live.path if entries else None)
 
+    people, ledger = People(time.monotonic), ledger_of(record, live)
     return Desk(
         open_store=open_store,
         today=_today,
         has_entries=live.path.exists,
         claims=Claims(),
-        people=People(time.monotonic),
+        people=people,
         greetings=Greetings(),
         misses=Misses(live.path if settings.kaga_misses else None),
         memory=Memory(time.monotonic),
+        editors=Editors(settings.kaga_editors, people, time.monotonic),
+        ledger=ledger,
+        teller=Teller(ledger, settings.kaga_digest_channel),
         computing=threading.Lock(),
     )
+
+
+def ledger_of(record: Path, live: paths.Place) -> Ledger:
+    return Ledger(record, live.path, _today, lambda: datetime.now(UTC))
 
 
 def _today(plan: Plan) -> date:
@@ -104,8 +115,13 @@ def _reporter(stop: Stop) -> Callable[..., BoltResponse]:
         """Tell the person what went wrong. Anything but 200 would leave the event unacknowledged, and it would come again."""
         if _token_is_dead(error):
             stop.ask(1, dead_token("SLACK_BOT_TOKEN"))
+        message = _error_message(error, body)
+        if body.get("type") == "view_submission":
+            # Acknowledged with nothing, the form would close as if it had been stored.
+            view = entry_form.told(message.text, _language(body))
+            return BoltResponse(status=200, body={"response_action": "update", "view": view})
         try:
-            _tell(_error_message(error, body), body, context, client)
+            _tell(message, body, context, client)
         except (SlackClientError, OSError, HTTPException) as failed:
             log.error("the person could not be told: %s", type(failed).__name__)
         return BoltResponse(status=200)
@@ -142,7 +158,12 @@ def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, cl
 
 
 def _language(body: dict[str, Any]) -> Language:
-    """The language of what was typed, or of the button that was pressed."""
+    """The language of what was typed, of the button that was pressed, or of the form."""
+    if "view" in body:
+        try:
+            return drafts.decode(body["view"].get("private_metadata", "")).language
+        except ValueError:
+            return "ja"
     for action in body.get("actions", ()):
         try:
             return choices.decode(action["value"]).language

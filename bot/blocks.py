@@ -149,10 +149,12 @@ def as_sent(blocks: Iterable[Block]) -> list[Shown]:
     return [block.to_dict() for block in blocks]
 
 
-def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> tuple[Shown, ...]:
+def fitted(
+    blocks: Sequence[Block], left_out: str, closing: Sequence[Block], *, longest: int = LONGEST
+) -> tuple[Shown, ...]:
     """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so."""
     last = as_sent(closing)
-    room = LONGEST - sum(map(_size, last))
+    room = longest - sum(map(_size, last))
     kept: list[Shown] = []
     for block in as_sent(blocks):
         room -= _size(block)

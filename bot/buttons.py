@@ -17,7 +17,7 @@ _MOST_OPTIONS = 10
 
 
 def next_steps(answer: Answer, content: Figures, choice: Choice) -> list[ButtonElement]:
-    """Other views of the same measures, and 「違う指標です」."""
+    """Other views of the same measures, what can be entered and what was, and 「違う指標です」."""
     language = answer.language
     # A row whose table reports one year only has no trend and no outlook: those are its measure's.
     of_one_year = {r.row.code for m in content.measures for r in m.rows if r.row.reports_year is not None}
@@ -34,7 +34,19 @@ def next_steps(answer: Answer, content: Figures, choice: Choice) -> list[ButtonE
             for n, (step, label) in enumerate(steps, start=1)
             if step.intent is not answer.intent
         ),
+        *entering(choice),
         blocks.button(ids.WRONG, wrong, choices.encode_wrong(answer.text, choice)),
+    ]
+
+
+def entering(choice: Choice) -> list[ButtonElement]:
+    """Opens the form for what `choice` is about, and shows what was entered for it."""
+    about = Choice(Intent.ACTUAL, choice.measures, choice.language, choice.years)
+    return [
+        blocks.button(
+            ids.UPDATE, Bilingual("実績を入力", "Enter an actual").to(choice.language), choices.encode(about)
+        ),
+        blocks.button(ids.HISTORY, Bilingual("履歴", "History").to(choice.language), choices.encode(about)),
     ]
 
 

@@ -13,9 +13,8 @@ import click
 
 from bot.commands import asking, entries, reports, running
 from bot.commands import record as record_commands
-from bot.commands.files import Files, fail
+from bot.commands.files import Files, fail, terminal_language
 from kpi_core.errors import KpiError
-from kpi_core.language import Language
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -59,7 +58,7 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
 
 for command in (
     asking.ask, asking.chat, asking.misses,
-    entries.init,
+    entries.init, entries.update, entries.history, entries.backup, entries.restore,
     record_commands.build,
     reports.report, reports.audit,
     running.serve, running.doctor,
@@ -80,18 +79,13 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except KpiError as error:
-        fail(error.sentence(_terminal_language()))
+        fail(error.sentence(terminal_language()))
     except BrokenPipeError:
         # The reader has gone; Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception:  # the rim: told in a sentence, kept with its traceback, never swallowed
         fail(_unexpected())
-
-
-def _terminal_language() -> Language:
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if locale.startswith("en") else "ja"
 
 
 def _unexpected() -> str:

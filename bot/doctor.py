@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import paths, posting, views
 from bot.app import DEAD_TOKEN, dead_token
+from bot.backups import backups, writable
 from bot.settings import BadSettings, Settings, read_settings
 from kpi_core.answers import choose
 from kpi_core.contents import Choice
@@ -24,6 +25,7 @@ from kpi_core.errors import KpiError
 from kpi_core.questions import Intent
 from kpi_core.store import Store
 
+_BACKUP_HOURS = 48  # since the newest backup; one is made every day
 _CLOCK = 60  # seconds by which our clock may differ from Slack's
 
 
@@ -53,6 +55,7 @@ def examine(record_setting: str | None, live_setting: str | None, *, online: boo
             yield Finding(name, True, words.ja, words.en)
         return
     yield from _settings(settings)
+    yield _backups(settings.kaga_backup_dir, paths.record(record_setting), paths.live(live_setting), datetime.now(UTC))
     if online:
         yield from _online(settings, paths.record(record_setting).path)
 
@@ -139,6 +142,43 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _backups(folder: Path | None, record: paths.Place, live: paths.Place, now: datetime) -> Finding:
+    """Whether backups can be made, and the age of the newest."""
+    name = "KAGA_BACKUP_DIR"
+    if folder is None:
+        return Finding(
+            name, False,
+            "設定されていません（毎日のバックアップは作られません）。置き場所のフォルダーを設定してください。",
+            "not set: no daily backup is made. Name a folder for them.",
+        )  # fmt: skip
+    folder = folder.expanduser()
+    if not writable(folder):
+        return Finding(
+            name, True,
+            f"{folder} に書き込めません。フォルダーと権限を確かめてください。", f"{folder} cannot be written to; check the folder and its permissions",
+        )  # fmt: skip
+    try:
+        with Store.open(record.path) as store:
+            made = backups(folder, store.plan) if folder.exists() else []
+    except KpiError:
+        made = []  # said by _record
+    if not made:
+        return Finding(
+            name, False,
+            f"{folder}（バックアップはまだありません。kaga serve が1日に1回作ります）",
+            "no backup yet; `kaga serve` makes one a day",
+        )  # fmt: skip
+    hours = int((now - datetime.fromtimestamp(made[-1].stat().st_mtime, UTC)).total_seconds() // 3600)
+    late = hours >= _BACKUP_HOURS and live.path.exists()
+    ja = f"最新は {made[-1].name}（{hours}時間前）、全部で{len(made)}個"
+    en = f"the newest is {hours} hours old, {len(made)} in all"
+    return Finding(
+        name, late,
+        f"{ja}。kaga serve が動いているか、空き容量があるか確かめてください。" if late else ja,
+        f"{en}; check that `kaga serve` runs and that the disk has room" if late else en,
+    )  # fmt: skip
+
+
 def _online(settings: Settings, record: Path) -> Iterator[Finding]:
     client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     try:
@@ -181,7 +221,7 @@ def _out_of_reach(settings: Settings, error: Exception) -> Finding:
 
 
 # Those of manifest.json, which an installed wheel does not bring along; a test compares the two.
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "users:read")
+SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "usergroups:read", "users:read")
 
 
 def _scopes(granted: str) -> Finding:

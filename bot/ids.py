@@ -1,6 +1,7 @@
 """The names that views and listeners share, and the slash commands. Each stands here once.
 
-Another app in the workspace may have `/kpi`: change `ASK_COMMAND` here and in manifest.json (a test compares them).
+Another app in the workspace may have `/kpi` or `/kpi-update`: change the command here and in manifest.json (a test
+compares them).
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 
 ASK_COMMAND = "/kpi"
+UPDATE_COMMAND = "/kpi-update"
+UPDATE_SHORTCUT = "update_from_message"  # on a message: opens the form filled in
 
 ASK = "ask"  # a button whose value is a Choice: another view of what was asked
 CHOOSE = "choose"  # one of several candidates
@@ -15,6 +18,17 @@ WRONG = "wrong"  # 「違う指標です」
 SHARE = "share"
 UPDATE = "update"  # opens the form to enter an actual; its value is a Choice with the measure, and the year if known
 HISTORY = "history"  # what was entered for a measure; its value is a Choice
+
+# The form to enter an actual, its fields (each the id of its block and of the input in it), and its second step.
+FORM = "entry_form"
+MEASURE, YEAR, AMOUNT, CERTAINTY, SOURCE, REASON = "measure", "year", "amount", "certainty", "source", "reason"
+CHECK = "entry_check"
+
+# Buttons whose value is a Draft: beneath what was understood of a typed update.
+STORE = "store"
+EDIT = "edit"
+DISMISS = "dismiss"
+UNDO = "undo"  # takes an entry back; its value names the entry
 
 
 def numbered(action: str, number: int) -> str:

@@ -136,6 +136,9 @@ def _result(r: Assessment, answer: Answer) -> Json:
         "translated": language == "en" and (note is None or bool(note.text.en)),
         "source": source(_where(r), language, answer.sources) or None,
         "provisional": o.provisional if o is not None else False,
+        "entered_by": o.entry.by if o is not None and o.entry is not None else None,
+        "entered_at": o.entry.at if o is not None and o.entry is not None else None,
+        "recorded": _figure(o.published) if o is not None and o.entry is not None else None,
         "undefined": str(r.undefined) if r.undefined is not None else None,
         "implied_target": None
         if r.implied is None

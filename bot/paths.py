@@ -46,5 +46,9 @@ def live(setting: str | None) -> Place:
 
 def live_to_read(setting: str | None) -> Path | None:
     """The entries that an answer is laid over with: None where there are none yet, and none were named."""
-    place = live(setting)
+    return to_read(live(setting))
+
+
+def to_read(place: Place) -> Path | None:
+    """The file of entries to read; None where there is none yet and none was named."""
     return place.path if place.named or place.path.exists() else None

@@ -74,9 +74,14 @@ def measure_text(
     language: Language,
     sources: dict[str, Source],
     label: YearLabel | None = None,
+    *,
     terms: Terms = NO_TERMS,
+    timezone: str = "UTC",
 ) -> MeasureText:
-    """Words for `answer`; `intent` decides what is said first. `terms` are the plans that targets belong to."""
+    """Words for `answer`; `intent` decides what is said first.
+
+    `terms` are the plans that targets belong to. Times are told in `timezone`, the plan's.
+    """
     plans = _plans(answer, terms)
     series = [r for r in answer.rows if r.row.code == answer.rows[0].row.code] if intent is Intent.TREND else []
     lead = next((r for r in reversed(series) if r.percent is not None), answer.rows[0])
@@ -105,7 +110,7 @@ def measure_text(
         outlook=outlook,
         reasons=reasons.reasons(answer, lead, label, language, note_asked=intent is Intent.NOTE),
         notes=notes,
-        small=small_print.lines(answer.rows, lead, language, sources),
+        small=small_print.lines(answer.rows, lead, language, sources, timezone=timezone),
         headline=f"{name}: {_headline(lead, intent, asked, tuple(fields.values()), notes, language)}",
     )
 

@@ -20,13 +20,21 @@ def web_client(token: str, base_url: str) -> WebClient:
     return WebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[_rate_limits()])
 
 
+def quick_client(client: WebClient, seconds: int) -> WebClient:
+    """The same connection for a look-up that somebody waits for: `seconds` at most for a call, and no second try."""
+    return WebClient(
+        token=client.token, base_url=client.base_url, timeout=seconds, proxy=client.proxy, ssl=client.ssl,
+        retry_handlers=[],
+    )  # fmt: skip
+
+
 def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
 
 
-def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> None:
-    """Raises `SlackApiError` if Slack refuses."""
-    client.chat_postMessage(
+def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> str:
+    """The message's `ts`; `channel` may be a person. Raises `SlackApiError` if Slack refuses."""
+    response = client.chat_postMessage(
         channel=channel,
         text=message.text,
         blocks=message.blocks,
@@ -34,6 +42,12 @@ def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | 
         unfurl_links=False,
         unfurl_media=False,
     )
+    return str(response["ts"])
+
+
+def edit(client: WebClient, channel: str, ts: str, message: Message) -> None:
+    """Say something else in its place. Raises `SlackApiError` if Slack refuses."""
+    client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
 
 
 # What Slack answers where a shared message stands and the bot does not.

@@ -33,7 +33,7 @@ def reasons(
         *_why_differing(answer.rows, lead, language),
         _years_known(lead, language),
         _later(lead, language),
-        _entered_over(lead, language),
+        *(_entered_over(row, language) for row in _by_year(lead, answer.rows)),
         _labelled(label, language),
     ]
     return tuple(sentence for sentence in sentences if sentence)
@@ -198,6 +198,15 @@ def _of_an_entry(comparison: Comparison, lead: Assessment) -> bool:
     """Whether a published figure differs because its year's actual was entered here: then `_entered_over` says so."""
     o = lead.observation
     return comparison.other_actual and o is not None and o.entry is not None and comparison.published.year == o.year
+
+
+def _by_year(lead: Assessment, rows: Sequence[Assessment]) -> list[Assessment]:
+    """One row for each year whose actual is shown, the leading row first."""
+    found: dict[int, Assessment] = {}
+    for row in (lead, *rows):
+        if row.observation is not None:
+            found.setdefault(row.observation.year.number, row)
+    return list(found.values())
 
 
 def _entered_over(lead: Assessment, language: Language) -> str:

@@ -21,10 +21,12 @@ from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import paths, posting
-from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token
+from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token, ledger_of
+from bot.backups import DailyBackup
 from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
 from bot.rounds import Job, Rounds
 from bot.settings import Settings, read_settings
+from bot.telling import Teller, Unconfirmed
 from kpi_core.language import Bilingual
 from kpi_core.store import Store
 
@@ -114,7 +116,11 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
 
 def _jobs(settings: Settings, record: Path, live: paths.Place) -> tuple[Job, ...]:
     """What the bot does by itself."""
-    return ()
+    folder = settings.kaga_backup_dir
+    ledger = ledger_of(record, live)
+    client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    telling = Unconfirmed(ledger, Teller(ledger, settings.kaga_digest_channel), client, datetime.now(UTC))
+    return (telling, *(() if folder is None else (DailyBackup(record, live.path, folder.expanduser()),)))
 
 
 class _Link:

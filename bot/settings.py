@@ -7,6 +7,7 @@ No message here ever holds a secret's value.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,11 +16,13 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from kpi_core.errors import KpiError
+from kpi_core.errors import KpiError, shortened
 from kpi_core.language import Bilingual
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
 SLACK_API = "https://slack.com/api/"
+
+_EDITOR = re.compile(r"[UWS][A-Z0-9]{1,30}")  # Slack's ids of people and of user groups
 
 WHERE: dict[str, Bilingual] = {
     "SLACK_BOT_TOKEN": Bilingual(
@@ -72,6 +75,19 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("kaga_editors")
+    @classmethod
+    def _ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for editor in value:
+            if not _EDITOR.fullmatch(editor):
+                raise _Refused(
+                    f"「{shortened(editor)}」は ID ではありません。U か W で始まるユーザー ID、または S で始まる"
+                    "ユーザーグループ ID を、コンマで区切って入れてください",
+                    f"holds {shortened(editor)!r}, which is no id: name user ids (U…, W…) or user-group ids (S…), with"
+                    " commas between them",
+                )
+        return tuple(dict.fromkeys(value))
 
     @field_validator("kaga_misses", mode="before")
     @classmethod

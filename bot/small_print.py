@@ -15,9 +15,14 @@ from kpi_core.years import find_years
 
 
 def lines(
-    rows: Sequence[Assessment], lead: Assessment, language: Language, sources: dict[str, Source]
+    rows: Sequence[Assessment],
+    lead: Assessment,
+    language: Language,
+    sources: dict[str, Source],
+    *,
+    timezone: str = "UTC",
 ) -> tuple[str, ...]:
-    """For the block of one measure, whose leading row is `lead`."""
+    """For the block of one measure, whose leading row is `lead`. `timezone` is the plan's, in which times are told."""
     found = [_published(lead, language), *_published_of_old_targets(rows, lead, language)]
     if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
         found.append(
@@ -28,10 +33,7 @@ def lines(
         )
     if language == "en" and any(n.text.en for r in rows for n in (*r.second_term, *r.remarks)):
         found.append("English texts are our translation")
-    o = lead.observation
-    if o is not None and o.entry is not None:
-        at = o.entry.at[:16].replace("T", " ")
-        found.append(Bilingual(f"入力: {o.entry.by}（{at} UTC）", f"Entered by {o.entry.by} ({at} UTC)").to(language))
+    found += _entered(rows, lead, language, timezone)
     found.append(_tolerance(lead, language))
     found.append(_sources(rows, language, sources))
     return tuple(line for line in found if line)
@@ -47,6 +49,26 @@ def _tolerance(lead: Assessment, language: Language) -> str:
     return Bilingual(
         f"目安の{share}以上なら「順調」としています", f"“On track” means at least {share} of what is expected by then"
     ).to(language)
+
+
+def _entered(rows: Sequence[Assessment], lead: Assessment, language: Language, timezone: str) -> list[str]:
+    """Who entered the figures that are shown here and when; of which year, unless it is the leading row's."""
+    found: dict[int, str] = {}
+    for row in (lead, *rows):
+        o = row.observation
+        if o is None or o.entry is None:
+            continue
+        who, at = o.entry.by, wording.local_time(o.entry.at, timezone)
+        of_lead = lead.observation is not None and o.year == lead.observation.year
+        year = "" if of_lead else o.year.label(language)
+        found.setdefault(
+            o.year.number,
+            Bilingual(
+                f"{year}{'の' if year else ''}入力: {who}（{at}）",
+                f"{year}{': e' if year else 'E'}ntered by {who} ({at})",
+            ).to(language),
+        )
+    return list(found.values())
 
 
 def _published(lead: Assessment, language: Language) -> str:

@@ -76,6 +76,11 @@ def _harmless(line: str, screen: Screen) -> str:
     return "".join(part if ours.fullmatch(part) else _visible(part) for part in ours.split(line))
 
 
+def harmless(line: str) -> str:
+    """`line` without any sign that steers a terminal."""
+    return _visible(line)
+
+
 def _visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
@@ -145,7 +150,10 @@ def _figures(answer: Answer, content: Figures, screen: Screen) -> list[str]:
     language = answer.language
     out: list[str] = [] if content.measures else [sentences.gone(language), ""]
     for measure in content.measures:
-        text = measure_text(measure, answer.intent, language, answer.sources, content.label, answer.terms)
+        text = measure_text(
+            measure, answer.intent, language, answer.sources, content.label,
+            terms=answer.terms, timezone=answer.plan.timezone,
+        )  # fmt: skip
         out += [*_measure(text, answer.intent, language, screen), ""]
     more = Bilingual("ほかに当てはまる指標:", "Further indicators:").to(language)
     also = Bilingual("こちらの指標でしたか？", "Or did you mean:").to(language)

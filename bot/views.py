@@ -120,7 +120,16 @@ def _figures(answer: Answer, content: Figures) -> _Body:
         gone = sentences.gone(language)
         return _Body(gone, [sentence(gone)], buttons.overviews(answer))
     texts = [
-        measure_text(m, answer.intent, language, answer.sources, content.label, answer.terms) for m in content.measures
+        measure_text(
+            m,
+            answer.intent,
+            language,
+            answer.sources,
+            content.label,
+            terms=answer.terms,
+            timezone=answer.plan.timezone,
+        )
+        for m in content.measures
     ]
     shown: list[Block] = []
     for text in texts:

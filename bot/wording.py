@@ -5,7 +5,9 @@ Numbers and years are printed by `figures` and `years`; nothing here computes.
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from kpi_core.amounts import amount as amount  # as one of the words that views ask for here
 from kpi_core.assessment import Assessment
@@ -75,6 +77,11 @@ def unit_of(result: Assessment) -> Bilingual:
     """The row's own unit as printed; in English the measure's."""
     measure = result.dossier.measure
     return Bilingual(result.row.unit_printed or measure.unit.ja, measure.unit.en)
+
+
+def local_time(at: str, timezone: str) -> str:
+    """A moment (ISO 8601) on the plan's clock: 2025-05-12 10:23."""
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(timezone)).strftime("%Y-%m-%d %H:%M")
 
 
 def actual(observation: Observation, unit: Bilingual, language: Language) -> str:

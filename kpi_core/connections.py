@@ -22,7 +22,7 @@ from kpi_core import migrations
 from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, StoreTooOld
 from kpi_core.language import Bilingual
 
-_BUSY_SECONDS = 30  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
+BUSY_SECONDS = 30.0  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
 
 _REFUSED = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -74,24 +74,48 @@ def stamp(path: Path) -> Stamp:
 
 
 @contextmanager
-def reading(path: Path, kind: Kind) -> Iterator[Database]:
-    """A connection that cannot write, to a file of this kind that is up to date.
+def reading(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A connection that cannot write, to a file of this kind that is up to date; `wait` is in seconds.
 
     Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `StoreBusy`.
     """
     if os.path.exists(f"{os.path.realpath(path)}-journal"):
         # Left by a writer that was killed, or in use by one at work. SQLite undoes the former where it may write.
-        with _connected(path, "rw", kind) as db:
+        with _connected(path, "rw", kind, wait) as db:
             db.execute("select count(*) from sqlite_master")
-    with _connected(path, "ro", kind) as db:
+    with _connected(path, "ro", kind, wait) as db:
         _check_schema(db, path, kind)
         yield db
 
 
 @contextmanager
-def changing(path: Path, kind: Kind) -> Iterator[Database]:
-    """A connection that can write. Raises what `reading` raises."""
-    with _connected(path, "rw", kind) as db:
+def looking(path: Path, kind: Kind) -> Iterator[Database]:
+    """A connection that cannot write, also to a file of an earlier version. Raises what `reading` raises, but `StoreTooOld`."""
+    with _connected(path, "ro", kind) as db:
+        _check_schema(db, path, kind, or_older=True)
+        yield db
+
+
+@contextmanager
+def at_rest(path: Path) -> Iterator[None]:
+    """Nobody writes to the file meanwhile. A damaged one is at rest: that is what a backup is restored for."""
+    try:
+        connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.DatabaseError as error:
+        raise refused(path, str(error)) from error
+    with closing(connection):
+        try:
+            connection.execute("begin immediate")  # undoes what a killed writer left, and keeps others out
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _NO_DATABASE:
+                raise refused(path, str(error)) from error
+        yield
+
+
+@contextmanager
+def changing(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A connection that can write, and waits `wait` seconds for another writer. Raises what `reading` raises."""
+    with _connected(path, "rw", kind, wait) as db:
         _check_schema(db, path, kind)
         # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little.
         db.execute("pragma journal_mode=delete").fetchall()
@@ -122,7 +146,7 @@ def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")  # mode 0600
     except OSError as error:
-        raise _refused(path, str(error.strerror)) from error
+        raise refused(path, str(error.strerror)) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -165,13 +189,11 @@ def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) 
 
 
 @contextmanager
-def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
+def _connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
     """A connection that is closed again; what SQLite refuses becomes one of our errors."""
     _check_file(path, kind)
-    # A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind.
-    uri = f"file:{quote(os.fsencode(path))}?mode={mode}"
     try:
-        with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(_uri(path, mode), uri=True, timeout=wait)) as connection:
             db = Database(connection, execute_plugins=False)
             db.execute("pragma foreign_keys=on")
             db.execute("pragma synchronous=extra")
@@ -180,10 +202,15 @@ def _connected(path: Path, mode: str, kind: Kind) -> Iterator[Database]:
         # What was no doing of SQLite's (a connection used by two threads) has no code.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _REFUSED:
-            raise _refused(path, str(error)) from error
+            raise refused(path, str(error)) from error
         if code in _NO_DATABASE:
             raise _no_store(path, kind) from error
         raise
+
+
+def _uri(path: Path, mode: str) -> str:
+    """A plain path would be created where it is misspelt; `mode=ro` also never leaves a journal behind."""
+    return f"file:{quote(os.fsencode(path))}?mode={mode}"
 
 
 def _check_file(path: Path, kind: Kind) -> None:
@@ -192,7 +219,7 @@ def _check_file(path: Path, kind: Kind) -> None:
             return
         there = path.exists()
     except OSError as error:  # a folder that may not be entered, a name that is too long
-        raise _refused(path, str(error.strerror)) from error
+        raise refused(path, str(error.strerror)) from error
     if there:
         raise _no_store(path, kind)
     raise StoreMissing(
@@ -232,7 +259,8 @@ def _no_store(path: Path, kind: Kind) -> NotAStore:
     )
 
 
-def _refused(path: Path, why: str) -> StoreBusy:
+def refused(path: Path, why: str) -> StoreBusy:
+    """What the disk, or SQLite, does not let us do."""
     return StoreBusy(
         path,
         ja=f"{path} を使えません（{why}）。何も変わっていません。空き容量と権限を確かめて、もう一度お試しください。",

@@ -75,13 +75,13 @@ class CsvFolder:
         column: str | None = None,
         cell: str | None = None,
     ) -> None:
-        self.complaints.append(Complaint(f"{file}.csv", row, column, cell, expected.ja, expected.en))
+        self.complaints.append(Complaint(_with_ending(file), row, column, cell, expected.ja, expected.en))
 
     def sheet(self, file: str, model: type[Cells], *, optional: bool = False) -> Sheet[Cells]:
         """The rows of `file`, each read as `model` or complained about."""
         text = self._text(file, optional=optional)
         lines = None if text is None else self._lines(file, text)
-        if lines is None or not self._header_fits(file, lines[0], list(model.model_fields)):
+        if lines is None or not self._header_fits(file, lines[0], model):
             return Sheet(file, (), None)
         header, rows = lines[0], []
         columns: dict[str, set[str]] = {name: set() for name in header}
@@ -141,14 +141,15 @@ class CsvFolder:
             return None
         self.remarks.append(
             Bilingual(
-                f"{file}.csv は CP932（Shift_JIS）として読みました。", f"{file}.csv was read as CP932 (Shift_JIS)."
+                f"{_with_ending(file)} は CP932（Shift_JIS）として読みました。",
+                f"{_with_ending(file)} was read as CP932 (Shift_JIS).",
             )
         )
         return text
 
     def _bytes(self, file: str) -> bytes:
         """What the file holds, or the new file that is to take its place."""
-        name = f"{file}.csv"
+        name = _with_ending(file)
         new = self._folder / self._pending.get(name, name)
         path = new if new.is_file() else self._folder / name
         if self._folder.resolve() not in path.resolve().parents:
@@ -172,16 +173,18 @@ class CsvFolder:
             return None
         return lines or [[]]
 
-    def _header_fits(self, file: str, header: list[str], wanted: list[str]) -> bool:
-        for name in wanted:
-            if name not in header:
+    def _header_fits(self, file: str, header: list[str], model: type[Cells]) -> bool:
+        """Whether every column of the model is there, but for those with a default, and no other."""
+        wanted, before = model.model_fields, len(self.complaints)
+        for name, field in wanted.items():
+            if name not in header and field.is_required():
                 self.complain(file, Bilingual("この列がありません", "this column is missing"), row=1, column=name)
         for name in dict.fromkeys(header):
             if name not in wanted:
                 self.complain(file, Bilingual("知らない列です", "is not a column of this file"), row=1, cell=name)
             elif header.count(name) > 1:
                 self.complain(file, Bilingual("同じ列が二つあります", "stands twice in the header"), row=1, column=name)
-        return sorted(header) == sorted(wanted)
+        return len(self.complaints) == before
 
     def _row(self, file: str, number: int, line: dict[str, str], model: type[Cells]) -> Cells | None:
         try:
@@ -209,3 +212,7 @@ def pending(folder: Path) -> dict[str, str]:
         and new.startswith(f".{name}.")
         and new == new.rsplit("/")[-1].rsplit("\\")[-1]
     }
+
+
+def _with_ending(file: str) -> str:
+    return file if "." in file else f"{file}.csv"

@@ -2,6 +2,7 @@
 
 KpiError
 ├── BadQuestion         a question that cannot be asked (empty, too long)
+├── BadEntry            what was typed to be stored cannot be read
 ├── BadRecord           cells of the CSV files that cannot be read; all of them at once
 └── StoreError
     ├── StoreMissing    no such file
@@ -35,6 +36,10 @@ class KpiError(Exception):
 
 class BadQuestion(KpiError):
     """A question that cannot be asked at all."""
+
+
+class BadEntry(KpiError):
+    """A value, year or measure, typed to be stored, that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,27 +11,20 @@ from sqlite_utils.db import Database
 
 from kpi_core import connections, rows
 from kpi_core.connections import LIVE
+from kpi_core.entries import (
+    Announcement,
+    By,
+    Conflict,
+    Entered,
+    NewEntry,
+    Stored,
+    Superseded,
+    UndoneAlready,
+    UnknownEntry,
+)
 from kpi_core.errors import WrongPlan
+from kpi_core.figures import plain
 from kpi_core.record import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """An actual to be stored. `key` makes a repetition of the same submission known; `value` None takes one back."""
-
-    key: str
-    measure: str
-    year: int
-    year_kind: str
-    value: str | None
-    source: str
-    by_id: str
-    by_name: str
-    at: str  # ISO 8601, UTC
-    via: str
-    reason: str = ""
-    provisional: bool = False
-    undoes: int | None = None
 
 
 class LiveStore:
@@ -56,28 +49,128 @@ class LiveStore:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path, plan: Plan) -> Iterator[LiveStore]:
-        """Raises what `Store.open` raises, and `StoreBusy` if the file stays locked."""
-        with connections.changing(path, LIVE) as db:
+    def open(cls, path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Iterator[LiveStore]:
+        """Raises what `Store.open` raises, and `StoreBusy` if the file stays locked for `wait` seconds."""
+        with connections.changing(path, LIVE, wait) as db:
             check_plan(db, path, plan)
             yield cls(db)
 
-    def enter(self, new: NewEntry) -> int:
-        """Store an actual, once a key; returns the id of its entry, also where it was there already."""
+    def enter(self, new: NewEntry, seen: int | None = None) -> Stored:
+        """Store an actual, once a key. `seen`: the newest entry of the store when this one was begun.
+
+        Raises `Conflict` if its measure and year have a later one than that.
+        """
+        return self.enter_all([new], seen)[0]
+
+    def enter_all(self, new: Sequence[NewEntry], seen: int | None = None) -> tuple[Stored, ...]:
+        """Store all of them or, if one is refused, none. Raises what `enter` raises."""
+        with connections.writing(self._db):
+            return tuple(self._stored(each, seen) for each in new)
+
+    def undo(
+        self, number: int, key: str, by: By, *, reason: str = "", published: str | None = None, to_confirm: bool = False
+    ) -> Stored:
+        """Let hold again what held before entry `number`: an entry too, stored once a key.
+
+        `published` is the record's own value. Raises `UnknownEntry`, and `Superseded` or `UndoneAlready` where a later
+        entry holds.
+        """
+        with connections.writing(self._db):
+            known = self._first("select * from entries where key = ?", key)
+            if known is not None:
+                return Stored(known, first=False)
+            undone = self.undoable(number)
+            before = self._first(
+                "select * from entries where measure = ? and year = ? and id < ? order by id desc limit 1",
+                undone.measure, undone.year.number, number,
+            )  # fmt: skip
+            value = before.new if before is not None else None
+            new = NewEntry(
+                key=key, measure=undone.measure, year=undone.year.number, year_kind=str(undone.year.kind),
+                value=None if value is None else plain(value), source=before.source if before is not None else "",
+                by_id=by.id, by_name=by.name, at=by.at, via=by.via, reason=reason,
+                provisional=before is not None and before.provisional, undoes=number, published=published,
+                to_confirm=to_confirm,
+            )  # fmt: skip
+            return self._stored(new, None)
+
+    def undoable(self, number: int) -> Entered:
+        """Entry `number`, if nothing stands over it. Raises `UnknownEntry`, `Superseded` or `UndoneAlready`."""
+        entry = self.entry(number)
+        newest = self.newest(entry.measure, entry.year.number)
+        if newest is not None and newest.id != number:
+            raise UndoneAlready(newest) if newest.undoes == number else Superseded(newest)
+        return entry
+
+    def _stored(self, new: NewEntry, seen: int | None) -> Stored:
+        known = self._first("select * from entries where key = ?", new.key)
+        if known is not None:
+            return Stored(known, first=False)
+        newest = self.newest(new.measure, new.year)
+        if newest is not None and seen is not None and newest.id > seen:
+            raise Conflict(newest)
+        held = plain(newest.new) if newest is not None and newest.new is not None else new.published
+        row = {
+            "key": new.key, "measure": new.measure, "year": new.year, "year_kind": new.year_kind,
+            "value": new.value, "provisional": int(new.provisional), "source": new.source, "reason": new.reason,
+            "old_value": held, "by_id": new.by_id, "by_name": new.by_name, "at": new.at, "via": new.via,
+            "undoes": new.undoes,
+        }  # fmt: skip
+        self._db.table("entries").insert(row)
+        number = int(self._db.execute("select last_insert_rowid()").fetchone()[0])
+        if new.to_confirm:
+            self._db.execute("insert into unconfirmed (entry) values (?)", [number])
+        return Stored(self.entry(number), first=True)
+
+    def entry(self, number: int) -> Entered:
+        """Raises `UnknownEntry`."""
+        found = self._first("select * from entries where id = ?", number)
+        if found is None:
+            raise UnknownEntry(number)
+        return found
+
+    def newest(self, measure: str, year: int) -> Entered | None:
+        """The entry that holds for this measure and year, also one that takes back."""
+        return self._first(
+            "select * from entries where measure = ? and year = ? order by id desc limit 1", measure, year
+        )
+
+    def history(self, measure: str | None = None) -> tuple[Entered, ...]:
+        """Every entry, or those for `measure`; newest first."""
+        return self._all("select * from entries where measure = coalesce(?, measure) order by id desc", measure)
+
+    def unconfirmed(self) -> tuple[Entered, ...]:
+        """What nobody was told yet to be stored; oldest first."""
+        return self._all("select entries.* from entries join unconfirmed on entry = id order by id")
+
+    def confirm(self, number: int) -> None:
+        """It was told that this entry is stored."""
         with connections.writing(self._db) as db:
-            known = list(db.query("select id from entries where key = ?", [new.key]))
-            if known:
-                return int(known[0]["id"])
-            newest = "select value from entries where measure = ? and year = ? order by id desc limit 1"
-            old = next((r["value"] for r in db.query(newest, [new.measure, new.year])), None)
-            row = {
-                "key": new.key, "measure": new.measure, "year": new.year, "year_kind": new.year_kind,
-                "value": new.value, "provisional": int(new.provisional), "source": new.source, "reason": new.reason,
-                "old_value": old, "by_id": new.by_id, "by_name": new.by_name, "at": new.at, "via": new.via,
-                "undoes": new.undoes,
-            }  # fmt: skip
-            db.table("entries").insert(row)
-            return int(db.execute("select last_insert_rowid()").fetchone()[0])
+            db.execute("delete from unconfirmed where entry = ?", [number])
+
+    def announced(self, number: int, channel: str, ts: str) -> None:
+        """Which message told of this entry; a correction edits it, and is told by it from then on."""
+        with connections.writing(self._db) as db:
+            db.execute(
+                "insert into announcements (entry, channel, ts) values (?, ?, ?)"
+                " on conflict (entry) do update set channel = excluded.channel, ts = excluded.ts",
+                [number, channel, ts],
+            )
+
+    def announcement(self, measure: str, year: int) -> Announcement | None:
+        """The message that told last of this measure and year."""
+        found = self._db.query(
+            "select announcements.* from announcements join entries on entry = id"
+            " where measure = ? and year = ? order by id desc limit 1",
+            [measure, year],
+        )
+        return next((Announcement(row["entry"], row["channel"], row["ts"]) for row in found), None)
+
+    def _all(self, sql: str, *values: str | int | None) -> tuple[Entered, ...]:
+        return tuple(rows.entry(row) for row in self._db.query(sql, list(values)))
+
+    def _first(self, sql: str, *values: str | int | None) -> Entered | None:
+        return next(iter(self._all(sql, *values)), None)
 
     def count_miss(self, day: str, kind: str, question: str, chosen: str = "") -> None:
         """One more question that found nothing (`unknown`, `clarify`) or the wrong thing (`wrong`). Text and day, no user."""
@@ -102,18 +195,28 @@ class LiveStore:
         )
 
 
-def newest_entries(path: Path, plan: Plan) -> dict[str, list[rows.DbRow]]:
+@dataclass(frozen=True, slots=True)
+class Holding:
     """What holds of all that was entered: by measure, the newest entry for each year that was not taken back.
 
-    Raises what `LiveStore.open` raises.
+    `last` is the newest entry of all; 0 where there is none.
     """
+
+    entries: dict[str, list[rows.DbRow]]
+    last: int
+
+
+def holding(path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Holding:
+    """Raises what `LiveStore.open` raises."""
     found: dict[str, list[rows.DbRow]] = {}
-    with connections.reading(path, LIVE) as db:
+    last = 0
+    with connections.reading(path, LIVE, wait) as db:
         check_plan(db, path, plan)
         for row in db.query("select * from entries where id in (select max(id) from entries group by measure, year)"):
+            last = max(last, row["id"])
             if row["value"] is not None:
                 found.setdefault(row["measure"], []).append(row)
-    return found
+    return Holding(found, last)
 
 
 def check_plan(db: Database, path: Path, plan: Plan) -> None:

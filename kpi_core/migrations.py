@@ -85,6 +85,14 @@ _LIVE_TABLES = (
     ) strict""",
 )
 
+_CONFIRMATIONS = (
+    # Stored, and nobody was told yet: rows come with their entry and go with its confirmation.
+    "create table unconfirmed (entry integer primary key references entries(id)) strict",
+    """create table announcements (
+        entry integer primary key references entries(id), channel text not null, ts text not null
+    ) strict""",
+)
+
 
 @record()
 def r001_tables(db: Database) -> None:
@@ -95,4 +103,10 @@ def r001_tables(db: Database) -> None:
 @live()
 def l001_tables(db: Database) -> None:
     for statement in _LIVE_TABLES:
+        db.execute(statement)
+
+
+@live()
+def l002_confirmations(db: Database) -> None:
+    for statement in _CONFIRMATIONS:
         db.execute(statement)

@@ -162,11 +162,12 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who entered an observation here, and when (ISO 8601, UTC)."""
+    """Who entered an observation here, and when (ISO 8601, UTC). `id` is its number in the history."""
 
     by: str
     at: str
     reason: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

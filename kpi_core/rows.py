@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kpi_core.entries import Entered
 from kpi_core.figures import Bound, Figure, Words
 from kpi_core.language import Bilingual
 from kpi_core.record import (
@@ -147,8 +148,27 @@ def entered(row: DbRow, published: Observation | None) -> Observation:
         mark="",
         source=row["source"],
         provisional=bool(row["provisional"]),
-        entry=Entry(row["by_name"], row["at"], row["reason"]),
+        entry=Entry(row["by_name"], row["at"], row["reason"], row["id"]),
         published=published.value if published is not None else None,
+    )
+
+
+def entry(row: DbRow) -> Entered:
+    return Entered(
+        id=row["id"],
+        key=row["key"],
+        measure=row["measure"],
+        year=Year(row["year"], YearKind(row["year_kind"])),
+        old=decimal(row["old_value"]),
+        new=decimal(row["value"]),
+        provisional=bool(row["provisional"]),
+        source=row["source"],
+        reason=row["reason"],
+        by_id=row["by_id"],
+        by=row["by_name"],
+        at=row["at"],
+        via=row["via"],
+        undoes=row["undoes"],
     )
 
 

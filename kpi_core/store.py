@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from sqlite_utils.db import Database
 
 from kpi_core import rows
-from kpi_core.connections import RECORD, Stamp, reading, stamp
+from kpi_core.connections import BUSY_SECONDS, RECORD, Stamp, reading, stamp
+from kpi_core.figures import plain
 from kpi_core.language import Bilingual
-from kpi_core.live import newest_entries
+from kpi_core.live import holding
 from kpi_core.record import (
     Catalogue,
     Dossier,
@@ -53,7 +54,7 @@ _read: dict[Path, tuple[Stamp, _Read]] = {}
 class Store:
     """What is known: `plan`, `catalogue()`, `dossiers()`, `passages()`, all as values."""
 
-    def __init__(self, record: Path, live: Path | None, files: ExitStack) -> None:
+    def __init__(self, record: Path, live: Path | None, files: ExitStack, wait: float) -> None:
         self._path = record
         self._files = files
         self._connection: Database | None = None
@@ -65,17 +66,17 @@ class Store:
         if kept is None:
             _read[record] = (at, self._memory)  # only what could be read is kept
         # Never kept: what was entered must be seen at the next question, and its file is written by several processes.
-        self._entered = newest_entries(live, self.plan) if live is not None else None
+        self._entered = holding(live, self.plan, wait) if live is not None else None
 
     @classmethod
     @contextmanager
-    def open(cls, record: Path, live: Path | None = None) -> Iterator[Store]:
-        """Both files, read-only. Without `live`: the published record alone.
+    def open(cls, record: Path, live: Path | None = None, *, wait: float = BUSY_SECONDS) -> Iterator[Store]:
+        """Both files, read-only. Without `live`: the published record alone. `wait`: seconds for a locked file.
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
         with ExitStack() as files:
-            yield cls(record, live, files)
+            yield cls(record, live, files, wait)
 
     @property
     def _record(self) -> Database:
@@ -107,6 +108,11 @@ class Store:
     def has_entries(self) -> bool:
         """Whether what was entered is laid over the record."""
         return self._entered is not None
+
+    @property
+    def last_entry(self) -> int:
+        """The newest entry: what is entered after it was not seen yet. 0 where there is none."""
+        return self._entered.last if self._entered is not None else 0
 
     def tables(self) -> tuple[Table, ...]:
         return self._once("tables", self._read_tables)
@@ -210,6 +216,14 @@ class Store:
         found = (kept.get(key) or fresh.get(key) for key in keys)
         return tuple(self._laid_over(dossier) for dossier in found if dossier is not None)
 
+    def recorded(self, measure: str, year: int) -> str | None:
+        """The record's own value, whatever was entered; in plain notation."""
+        for dossier in self.dossiers([measure]):
+            o = dossier.observation(year)
+            value = None if o is None else o.value if o.entry is None else o.published
+            return None if value is None else plain(value)
+        return None
+
     def _keys(self) -> tuple[str, ...]:
         return self._once(
             "keys", lambda: tuple(r["key"] for r in self._record.query("select key from measures order by position"))
@@ -217,7 +231,7 @@ class Store:
 
     def _laid_over(self, dossier: Dossier) -> Dossier:
         """What was entered over what was published."""
-        entries = (self._entered or {}).get(dossier.measure.key)
+        entries = self._entered.entries.get(dossier.measure.key) if self._entered is not None else None
         if not entries:
             return dossier
         series = {o.year.number: o for o in dossier.observations}

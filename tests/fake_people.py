@@ -36,6 +36,10 @@ class People:
         """The same event again: same event_id, new envelope, as Slack does when nobody acknowledged."""
         return self._send("events_api", delivery.payload, (attempt, reason))
 
+    def again(self, delivery: Delivery) -> Delivery:
+        """The same command, press or submission a second time, as by a double click or a lost acknowledgement."""
+        return self._send(delivery.envelope["type"], delivery.payload)
+
     def mention(
         self,
         user: str,

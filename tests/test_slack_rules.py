@@ -77,11 +77,15 @@ def chart(categories: int = 2, series: int = 1, **more: Any) -> Json:
     return {"type": "data_visualization", "title": "推移", "chart": drawn | more}
 
 
+CONFIRM = {name: plain(name) for name in ("title", "text", "confirm", "deny")}
+
 RIGHT = [
     {"type": "header", "text": plain("h" * 150)},
     section(text=mrkdwn("t" * 3000), fields=[mrkdwn("f" * 2000)] * 10, accessory=button()),
     {"type": "divider", "block_id": "b" * 255},
-    actions(*(button(action_id=f"a{n}", value="v" * 2000, text=plain("x" * 75)) for n in range(25))),
+    actions(
+        *(button(action_id=f"a{n}", value="v" * 2000, text=plain("x" * 75)) for n in range(24)), button(confirm=CONFIRM)
+    ),
     actions(menu(options=options(100)), menu("overflow", action_id="o", options=options(5))),
     {"type": "context", "elements": [mrkdwn("c")] * 10},
     {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "a" * 2000},
@@ -128,6 +132,7 @@ BAD: list[tuple[str, list[Json]]] = [
         "confirm.title: 101 characters, at most 100",
         [actions(button(confirm={"title": plain("x" * 101), "text": plain("x")}))],
     ),
+    ("confirm: text is missing", [actions(button(confirm=CONFIRM | {"text": None}))]),
     ("elements: 11 items, 1 to 10", [{"type": "context", "elements": [mrkdwn("x")] * 11}]),
     ("alt_text: 2001 characters", [{"type": "image", "image_url": "u", "alt_text": "x" * 2001}]),
     ("alt_text is missing", [{"type": "image", "image_url": "u"}]),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import NoReturn
 
 import click
+
+from kpi_core.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,9 @@ def fail(*lines: str) -> NoReturn:
     for line in lines:
         click.echo(line, err=True)
     sys.exit(2)
+
+
+def terminal_language() -> Language:
+    """Japanese, unless the locale is an English one."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.startswith("en") else "ja"

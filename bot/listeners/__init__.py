@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from bot.listeners import asking
+from bot.listeners import asking, entries, typed, updating
 from bot.listeners.desk import Desk
 
 
 def register(app: App, desk: Desk) -> None:
     """Every listener of the app."""
     asking.register(app, desk)
+    updating.register(app, desk)
+    typed.register(app, desk)
+    entries.register(app, desk)

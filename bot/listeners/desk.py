@@ -15,9 +15,14 @@ from slack_sdk import WebClient
 from bot import ids, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
+from bot.ledger import Ledger
 from bot.memory import Memory
 from bot.misses import Misses
 from bot.people import People
+from bot.permissions import Editors, Refusal
+from bot.telling import Teller
+from kpi_core.entries import Stored
+from kpi_core.language import Bilingual, Language
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -36,6 +41,9 @@ class Desk:
     greetings: Greetings
     misses: Misses
     memory: Memory
+    editors: Editors
+    ledger: Ledger
+    teller: Teller
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock
@@ -55,9 +63,22 @@ def sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -
     """Whether this person gets what was entered. Nobody is looked up while there is nothing entered to see."""
     if not desk.has_entries():
         return False
-    user = person.get("user") or person.get("user_id") or person.get("id") or ""
-    teams = tuple(person.get(name) for name in ("user_team", "source_team", "team_id"))
-    return desk.people.sees_entries(client, user, context.team_id or "", teams)
+    return desk.people.sees_entries(client, user_of(person), context.team_id or "", teams_of(person))
+
+
+def user_of(person: Payload) -> str:
+    """The id of whoever an event, a command or a `user` names."""
+    return str(person.get("user") or person.get("user_id") or person.get("id") or "")
+
+
+def teams_of(person: Payload) -> tuple[str | None, ...]:
+    """The workspaces that it names for them."""
+    return tuple(person.get(name) for name in ("user_team", "source_team", "team_id"))
+
+
+def refused(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> Refusal | None:
+    """Why this person may not enter actuals; None where they may."""
+    return desk.editors.refusal(client, user_of(person), context.team_id or "", teams_of(person))
 
 
 def conversation_of(body: Payload) -> tuple[str, ...]:
@@ -85,3 +106,19 @@ def plain(text: str) -> str:
     """Text as it was typed: Slack sends `&`, `<` and `>` as entities. Half characters become question marks."""
     typed = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return typed.encode("utf-8", "replace").decode("utf-8")
+
+
+def tell(
+    desk: Desk, client: WebClient, stored: Stored, language: Language, send: Callable[[views.Message], None]
+) -> None:
+    """After the acknowledgement. The repetition of a submission was told already, or is being told."""
+    if stored.first:
+        desk.teller.tell(client, stored.entry, language, send)
+
+
+def busy_sentence(language: Language) -> str:
+    """Where the store is locked for longer than an acknowledgement can wait."""
+    return Bilingual(
+        "いまほかの処理が入力データを使っているため、まだ何も変わっていません。少し待ってから、もう一度押してください。",
+        "Something else is using the store, so nothing was changed yet. Wait a moment and press again.",
+    ).to(language)

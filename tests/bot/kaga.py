@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kpi_core.answers import Answer, answer, choose
 from kpi_core.contents import Choice, Figures
+from kpi_core.entries import NewEntry
 from kpi_core.language import Language
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.questions import Intent
 from kpi_core.store import Store
 

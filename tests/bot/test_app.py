@@ -18,7 +18,7 @@ from kpi_core.store import Store
 from tests.bot.kaga import RECORD, enter
 from tests.bot.serving_bot import MANIFEST, Bot, read, serving
 from tests.fake_slack import FakeSlack
-from tests.fake_state import COLLEAGUE, GENERAL, MEMBER
+from tests.fake_state import COLLEAGUE, EDITORS, GENERAL, MEMBER
 from tests.slack_rules import SLACK_API_ABSENT, problems_of_manifest, scopes_needed, scopes_of_manifest
 
 needs_reference = pytest.mark.skipif(SLACK_API_ABSENT is not None, reason=str(SLACK_API_ABSENT))
@@ -206,9 +206,11 @@ def test_the_manifest_is_valid() -> None:
 
 @needs_reference
 def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: FakeSlack, tmp_path: Path) -> None:
-    with serving(slack, enter(tmp_path / "kaga.db")) as bot:
+    with serving(slack, enter(tmp_path / "kaga.db"), kaga_editors=(EDITORS,)) as bot:
         slack.direct_message(MEMBER, "経2は?").acknowledged()
         slack.wait_for("chat.postMessage", 2)
+        slack.command(ids.UPDATE_COMMAND).acknowledged()
+        slack.wait_for("views.update")
         slack.mention(MEMBER, GENERAL, "待機児童は?").acknowledged()
         slack.command(ids.ASK_COMMAND, "経2は?").acknowledged()
         bot.private()
@@ -217,7 +219,13 @@ def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: Fak
         slack.press(TREND, message_ts=slack.messages()[-1]["ts"]).acknowledged()
         bot.finish()
     methods = {call.method for call in slack.calls}
-    assert methods >= {"chat.postMessage", "users.info", "conversations.history", "response_url"}
+    assert methods >= {
+        "chat.postMessage",
+        "users.info",
+        "conversations.history",
+        "response_url",
+        "usergroups.users.list",
+    }
     assert scopes_needed(methods, MANIFEST) == scopes_of_manifest(MANIFEST)
     assert slack.scopes_used < scopes_of_manifest(MANIFEST)
 
@@ -226,10 +234,13 @@ def test_the_doctor_asks_for_the_manifests_scopes() -> None:
     assert set(doctor.SCOPES) == scopes_of_manifest(MANIFEST)
 
 
-def test_the_manifest_has_the_programs_command() -> None:
-    (command,) = MANIFEST["features"]["slash_commands"]
-    assert command["command"] == ids.ASK_COMMAND
-    assert command["should_escape"] is True
+def test_the_manifest_has_the_programs_commands_and_shortcut() -> None:
+    commands = MANIFEST["features"]["slash_commands"]
+    assert [command["command"] for command in commands] == [ids.ASK_COMMAND, ids.UPDATE_COMMAND]
+    assert all(command["should_escape"] is True for command in commands)
+    (shortcut,) = MANIFEST["features"]["shortcuts"]
+    assert (shortcut["type"], shortcut["callback_id"]) == ("message", ids.UPDATE_SHORTCUT)
+    assert len(shortcut["name"]) <= 24
 
 
 def test_the_manifest_lets_people_write_to_the_bot_without_an_open_port() -> None:

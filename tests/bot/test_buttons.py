@@ -26,7 +26,7 @@ def steps(found: Answer) -> dict[str, Choice]:
 def test_the_other_views_of_the_same_measures() -> None:
     found = steps(ask("MaaSの達成度は?"))
     keys = ("maas_downloads", "maas_services")
-    assert list(found) == ["推移を見る", "見通しを見る", "違う指標です"]
+    assert list(found) == ["推移を見る", "見通しを見る", "実績を入力", "履歴", "違う指標です"]
     assert found["推移を見る"] == Choice(Intent.TREND, keys, "ja")
     assert found["見通しを見る"].intent is Intent.OUTLOOK
 
@@ -72,6 +72,11 @@ def test_a_candidate_keeps_the_intent_and_the_year(intent: Intent, kept: Intent)
     assert first.to_dict()["text"]["text"] == "社6 登録件数"
     assert choices.decode(first.to_dict()["value"]) == Choice(kept, ("sdgs_partners",), "ja", (2022,), ("社6",))
     assert first.to_dict()["action_id"] != second.to_dict()["action_id"]
+
+
+def test_what_can_be_entered_is_about_what_was_answered() -> None:
+    found = steps(about("maas_downloads", Intent.TREND, years=(2022,)))
+    assert found["実績を入力"] == found["履歴"] == Choice(Intent.ACTUAL, ("maas_downloads",), "ja", (2022,))
 
 
 def test_at_most_ten_candidates_are_offered() -> None:

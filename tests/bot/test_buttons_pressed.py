@@ -45,7 +45,7 @@ def test_the_command_is_answered_privately_and_shared_by_choice(bot: Bot) -> Non
     bot.slack.wait_for("response_url", 2)
     (shared,) = bot.slack.messages()
     assert shared["text"] == answer["text"]
-    assert labels(shared) == ["推移を見る", "見通しを見る", "違う指標です"]
+    assert labels(shared) == ["推移を見る", "見通しを見る", "実績を入力", "履歴", "違う指標です"]
     assert len(bot.slack.seen_by(MEMBER)) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import doctor
+from bot.backups import DailyBackup
 from bot.doctor import Finding, examine
 from bot.settings import SLACK_API
 from kpi_core.live import LiveStore
@@ -63,10 +65,42 @@ def test_where_all_is_well_everything_is_named(environment: pytest.MonkeyPatch, 
         "SLACK_APP_TOKEN",
         "SLACK_API_URL",
         "KAGA_MISSES",
+        "KAGA_BACKUP_DIR",
     ]
     assert str(RECORD) in findings["KAGA_RECORD"].ja
     assert "指標 12・指標行 24" in findings["KAGA_RECORD"].ja
     assert str(live) in findings["KAGA_DB"].ja
+
+
+def test_without_a_folder_for_backups_it_is_said(environment: pytest.MonkeyPatch, live: Path) -> None:
+    finding = found(live)["KAGA_BACKUP_DIR"]
+    assert not finding.wrong
+    assert "no daily backup is made" in finding.en
+
+
+def test_the_newest_backup_has_an_age_and_an_old_one_is_wrong(
+    environment: pytest.MonkeyPatch, live: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    environment.setenv("KAGA_BACKUP_DIR", str(folder))
+    assert "no backup yet" in found(live)["KAGA_BACKUP_DIR"].en
+    DailyBackup(RECORD, live, folder).round(NOW)
+    made = folder / "kaga-2020.2025-06-02.db"
+    now = datetime.now(UTC).timestamp()
+    for hours, late in ((1, False), (47, False), (49, True)):
+        os.utime(made, (now - hours * 3600 - 60, now - hours * 3600 - 60))
+        finding = found(live)["KAGA_BACKUP_DIR"]
+        assert (finding.wrong, f"{hours} hours old, 1 in all" in finding.en) == (late, True)
+        assert f"最新は {made.name}（{hours}時間前）、全部で1個" in finding.ja
+
+
+def test_a_folder_that_cannot_be_written_to_is_wrong(
+    environment: pytest.MonkeyPatch, live: Path, tmp_path: Path
+) -> None:
+    environment.setenv("KAGA_BACKUP_DIR", str(tmp_path / "not" / "there"))
+    finding = found(live)["KAGA_BACKUP_DIR"]
+    assert finding.wrong
+    assert "cannot be written to" in finding.en
 
 
 def test_a_line_says_first_whether_something_must_be_done() -> None:
@@ -155,7 +189,7 @@ def test_missing_scopes_are_named(environment: pytest.MonkeyPatch, live: Path, s
     slack.scopes = {"chat:write", "commands"}
     finding = found(live, online=True)["scopes"]
     assert finding.wrong
-    assert "app_mentions:read, im:history, users:read" in finding.en
+    assert "app_mentions:read, im:history, usergroups:read, users:read" in finding.en
     assert "manifest.json" in finding.ja
 
 

@@ -29,7 +29,7 @@ def test_a_mention_is_answered_in_its_thread(bot: Bot) -> None:
     assert answer["thread_ts"] == mention.ts
     assert answer["text"].startswith("MaaSアプリのダウンロード件数: 達成度 29%（順調）")
     assert "71%" in read(answer)
-    assert labels(answer) == ["推移を見る", "見通しを見る", "違う指標です"]
+    assert labels(answer) == ["推移を見る", "見通しを見る", "実績を入力", "履歴", "違う指標です"]
 
 
 def test_a_mention_inside_a_thread_is_answered_there(bot: Bot) -> None:
@@ -100,7 +100,7 @@ def test_an_english_question_gets_an_english_answer(bot: Bot) -> None:
     bot.slack.mention(COLLEAGUE, GENERAL, "How is the female employment rate going?").acknowledged()
     answer = bot.said()
     assert answer["text"] == "Female employment rate: achievement 28% (behind)"
-    assert labels(answer) == ["Show the trend", "Show the outlook", "Wrong indicator"]
+    assert labels(answer) == ["Show the trend", "Show the outlook", "Enter an actual", "History", "Wrong indicator"]
 
 
 def test_a_question_may_lean_on_the_one_before_in_its_thread(bot: Bot) -> None:

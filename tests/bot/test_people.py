@@ -85,3 +85,10 @@ def test_where_slack_does_not_say_the_record_only_is_shown_and_it_is_asked_again
 def test_a_line_that_breaks_shows_the_record_only(slack: FakeSlack) -> None:
     slack.fail_next("users.info", "store_and_drop")
     assert not People(Clock()).sees_entries(slack.client(retry_handlers=[]), MEMBER, TEAM, ())
+
+
+def test_the_name_is_that_which_slack_said_last(slack: FakeSlack) -> None:
+    people = People(Clock())
+    assert people.name(MEMBER) == MEMBER
+    people.is_member(slack.client(), MEMBER, TEAM, ())
+    assert people.name(MEMBER) == "加賀 花子"

@@ -56,6 +56,12 @@ MISSING_OR_WRONG = [
     ("SLACK_API_URL", "http://127.0.0.1.secret.example/", "https://"),
     ("SLACK_API_URL", "https://me:secret@slack.com/api/", "SLACK_API_URL"),
     ("KAGA_MISSES", "perhaps", "on"),
+    ("KAGA_EDITORS", "@editors", "@editors"),
+    ("KAGA_EDITORS", "U1,加賀 花子", "加賀 花子"),
+    ("KAGA_EDITORS", "u1", "U"),
+    ("KAGA_EDITORS", "U1;S2", "S"),
+    ("KAGA_EDITORS", "C0GENERAL", "C0GENERAL"),
+    ("KAGA_EDITORS", "<@U1>", "<@U1>"),
 ]
 
 
@@ -154,7 +160,14 @@ def test_a_wrong_tokens_value_is_not_shown_either(environment: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("value", "editors"),
-    [("U1,S2", ("U1", "S2")), (" U1 , ,S2,", ("U1", "S2")), ("U1", ("U1",)), ("", ()), (" , ", ())],
+    [
+        ("U1,S2", ("U1", "S2")),
+        ("W1,U2,W1", ("W1", "U2")),
+        (" U1 , ,S2,", ("U1", "S2")),
+        ("U1", ("U1",)),
+        ("", ()),
+        (" , ", ()),
+    ],
 )
 def test_editors_are_a_list_with_commas(environment: pytest.MonkeyPatch, value: str, editors: tuple[str, ...]) -> None:
     environment.setenv("KAGA_EDITORS", value)

@@ -13,7 +13,7 @@ from tests.bot.kaga import about, enter, figures
 def lines(measure: str, language: Language = "ja", live: Path | None = None) -> tuple[str, ...]:
     found = about(measure, language=language, live=live)
     rows = figures(found).measures[0].rows
-    return small_print.lines(rows, rows[0], language, found.sources)
+    return small_print.lines(rows, rows[0], language, found.sources, timezone=found.plan.timezone)
 
 
 def test_published_figures_that_agree_say_so() -> None:
@@ -52,8 +52,19 @@ def test_sources_stand_once_with_their_dates() -> None:
 
 def test_an_entry_says_who_and_when(tmp_path: Path) -> None:
     live = enter(tmp_path / "kaga.db")
-    assert "入力: 加賀 花子（2025-05-12 01:23 UTC）" in lines("maas_downloads", live=live)
-    assert "Entered by 加賀 花子 (2025-05-12 01:23 UTC)" in lines("maas_downloads", "en", live)
+    assert "入力: 加賀 花子（2025-05-12 10:23）" in lines("maas_downloads", live=live)
+    assert "Entered by 加賀 花子 (2025-05-12 10:23)" in lines("maas_downloads", "en", live)
+
+
+def test_an_entry_of_another_row_says_its_year(tmp_path: Path) -> None:
+    live = enter(tmp_path / "kaga.db", year=2024, value="2000")
+    enter(live, year=2022, value="1200", by="片山 次郎")
+    found = lines("maas_downloads", live=live)
+    assert [line for line in found if "入力" in line] == [
+        "入力: 加賀 花子（2025-05-12 10:23）",
+        "2022年の入力: 片山 次郎（2025-05-12 10:23）",
+    ]
+    assert "2022: entered by 片山 次郎 (2025-05-12 10:23)" in lines("maas_downloads", "en", live)
 
 
 def test_a_source_that_is_not_in_the_list_is_named_as_it_stands() -> None:

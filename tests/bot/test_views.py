@@ -123,7 +123,7 @@ def test_an_entry_is_shown_with_who_entered_it(tmp_path: Path) -> None:
     shown = words(about("maas_downloads", live=live))
     assert "50%" in shown
     assert "2,500 DL" in shown
-    assert "入力: <!channel> 花子（2025-05-12 01:23 UTC）" in shown
+    assert "入力: <!channel> 花子（2025-05-12 10:23）" in shown
 
 
 def test_a_summary_counts_then_names_what_needs_attention() -> None:

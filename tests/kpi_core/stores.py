@@ -26,8 +26,10 @@ def good(path: Path, kind: Kind) -> Path:
 def later(kind: Kind) -> Kind:
     """The kind as a later version of the program will know it: with one more migration."""
     schema = Migrations(kind.schema.name)
-    schema()(migrations.r001_tables if kind is RECORD else migrations.l001_tables)
-    schema(name="x002_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
+    known = (migrations.r001_tables,) if kind is RECORD else (migrations.l001_tables, migrations.l002_confirmations)
+    for migration in known:
+        schema()(migration)
+    schema(name="x999_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
     return dataclasses.replace(kind, schema=schema)
 
 

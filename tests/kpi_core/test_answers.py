@@ -11,10 +11,11 @@ import pytest
 from kpi_core.answers import answer, check, choose, other_options
 from kpi_core.building import build
 from kpi_core.contents import Choice, Clarify, Figures, Help, Unknown
+from kpi_core.entries import NewEntry
 from kpi_core.errors import BadQuestion
 from kpi_core.importing import read_record
 from kpi_core.language import Bilingual, Language
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.questions import Intent
 from kpi_core.record import Entry
 from kpi_core.store import Store
@@ -212,7 +213,7 @@ def test_what_was_entered_is_laid_over_the_record(tmp_path: Path) -> None:
     (measure,) = figures(ask("女性就業率の2022年の実績は?", live=live)).measures
     o = measure.rows[0].observation
     assert o is not None
-    assert (o.value, o.published, o.entry) == (Decimal("59.15"), Decimal("55.5"), Entry("加賀 花子", ENTERED_AT, ""))
+    assert (o.value, o.published, o.entry) == (Decimal("59.15"), Decimal("55.5"), Entry("加賀 花子", ENTERED_AT, "", 2))
 
 
 def test_an_entry_follows_in_every_row_of_its_measure(tmp_path: Path) -> None:

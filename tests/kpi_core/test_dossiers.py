@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kpi_core.entries import NewEntry
 from kpi_core.importing import read_record
 from kpi_core.language import Bilingual
-from kpi_core.live import NewEntry
 from kpi_core.store import Store
 from tests.kpi_core.plans import DATA, built, edit, small_folder
 

@@ -15,8 +15,17 @@ from pathlib import Path
 import pytest
 
 from kpi_core.building import build
-from kpi_core.errors import NotAStore, StoreMissing, StoreTooNew, WrongPlan
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.entries import (
+    Announcement,
+    By,
+    Conflict,
+    NewEntry,
+    Superseded,
+    UndoneAlready,
+    UnknownEntry,
+)
+from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, WrongPlan
+from kpi_core.live import LiveStore
 from kpi_core.store import Store
 from tests.kpi_core.plans import dump, plan, row
 from tests.kpi_core.plans import record as a_record
@@ -49,7 +58,7 @@ def _rows(path: Path, columns: str) -> list[tuple[object, ...]]:
 
 def _enter(path: Path, *entries: NewEntry) -> list[int]:
     with LiveStore.open(path, plan()) as live:
-        return [live.enter(entry) for entry in entries]
+        return [live.enter(entry).entry.id for entry in entries]
 
 
 def _at_once(hands: int, work: Callable[[int], None]) -> None:
@@ -220,7 +229,7 @@ def test_a_folder_is_not_made_into_a_store(tmp_path: Path) -> None:
 
 def test_a_store_of_a_later_version_is_left_as_it_is(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
-        db.execute("update _sqlite_migrations set name = 'l002_later'")
+        db.execute("update _sqlite_migrations set name = 'x999_later' where name like 'l002%'")
         db.commit()
     before = dump(path)
     with pytest.raises(StoreTooNew):
@@ -256,3 +265,133 @@ def test_reading_leaves_the_locks_of_a_writer_alone(path: Path, tmp_path: Path) 
             [sys.executable, "-c", _OTHER_WRITER, str(path)], capture_output=True, text=True, check=True, timeout=30
         )
         assert found.stdout.strip() == "database is locked"
+
+
+# ---- conflicts, undoing, and what was told -------------------------------------------------------
+
+WHO = By("U2", "佐藤", "2024-05-02T00:00:00Z", "slack")
+
+
+def test_a_second_editor_sees_that_the_value_has_changed(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(ENTRY, seen=0)
+        with pytest.raises(Conflict, match="Meanwhile 山田 changed") as refused:
+            live.enter(replace(ENTRY, key="2", value="3000", by_id="U2"), seen=0)
+        assert refused.value.entry == live.entry(1)
+        assert "山田さんが2024年度の実績を変更しました（なし → 2,000）" in refused.value.ja
+        assert not live.enter(replace(ENTRY, key="submission-1"), seen=0).first  # a repetition finds its own
+        assert live.enter(replace(ENTRY, key="3", year=2023), seen=0).first  # another year is no conflict
+        assert live.enter(replace(ENTRY, key="4", value="3000"), seen=2).first
+        assert [e.key for e in live.history()] == ["4", "3", "submission-1"]
+
+
+def test_all_are_stored_or_none(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(ENTRY)
+        both = [replace(ENTRY, key="2", year=2023), replace(ENTRY, key="3", value="3000")]
+        with pytest.raises(Conflict):
+            live.enter_all(both, seen=0)
+        assert len(live.history()) == 1
+        assert [s.first for s in live.enter_all(both, seen=1)] == [True, True]
+
+
+def test_the_records_value_is_what_held_before_a_first_entry(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        first = live.enter(replace(ENTRY, published="1117")).entry
+        assert (str(first.old), str(first.new)) == ("1117", "2000")
+        back = live.undo(1, "undo", WHO, published="1117").entry
+        assert (str(back.old), back.new, back.undoes) == ("2000", None, 1)
+        again = live.enter(replace(ENTRY, key="again", published="1117")).entry
+        assert str(again.old) == "1117"
+
+
+def test_undoing_lets_hold_again_what_held_before(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(replace(ENTRY, source="速報", provisional=True))
+        live.enter(replace(ENTRY, key="2", value="3000"))
+        undone = live.undo(2, "undo", WHO, reason="桁の誤り").entry
+        assert (str(undone.old), str(undone.new), undone.source, undone.provisional) == ("3000", "2000", "速報", True)
+        assert (undone.by, undone.reason, undone.undoes) == ("佐藤", "桁の誤り", 2)
+        redone = live.undo(3, "undo the undo", WHO).entry
+        assert (str(redone.old), str(redone.new), redone.source, redone.undoes) == ("2000", "3000", "観光課", 3)
+
+
+def test_undoing_a_first_entry_and_that_again(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(ENTRY)
+        assert live.undo(1, "a", WHO).entry.new is None
+        assert str(live.undo(2, "b", WHO).entry.new) == "2000"
+        assert live.undo(3, "c", WHO).entry.new is None
+
+
+def test_an_undo_is_stored_once(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(ENTRY)
+        first, again = live.undo(1, "press", WHO), live.undo(1, "press", WHO)
+        assert (first.first, again.first, again.entry) == (True, False, first.entry)
+        with pytest.raises(UndoneAlready, match=r"佐藤 has undone this entry already \(entry 2\)"):
+            live.undo(1, "another press", WHO)
+        assert len(live.history()) == 2
+
+
+def test_what_is_superseded_is_not_undone(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(ENTRY)
+        live.enter(replace(ENTRY, key="2", value="3000", by_name="鈴木"))
+        with pytest.raises(Superseded, match="鈴木 has changed the actual for FY2024 since") as refused:
+            live.undo(1, "press", WHO)
+        assert (refused.value.entry.id, "2,000 → 3,000、2番" in refused.value.ja) == (2, True)
+        with pytest.raises(UnknownEntry, match="no entry 99"):
+            live.undo(99, "press", WHO)
+        assert len(live.history()) == 2
+
+
+def test_the_history_is_newest_first_and_of_one_measure_if_wanted(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter_all([ENTRY, replace(ENTRY, key="2", measure="staff"), replace(ENTRY, key="3", year=2023)])
+        assert [e.id for e in live.history()] == [3, 2, 1]
+        assert [e.id for e in live.history("visitors")] == [3, 1]
+        assert live.history("nothing") == ()
+        newest = live.newest("visitors", 2024)
+        assert newest is not None
+        assert newest.id == 1
+
+
+def test_what_nobody_was_told_is_known_until_it_is(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter(replace(ENTRY, to_confirm=True))
+        live.enter(replace(ENTRY, key="2"))
+        live.undo(2, "3", WHO, to_confirm=True)
+    with LiveStore.open(path, plan()) as live:
+        assert [e.id for e in live.unconfirmed()] == [1, 3]
+        live.confirm(1)
+        live.confirm(1)
+        assert [e.id for e in live.unconfirmed()] == [3]
+
+
+def test_a_correction_finds_the_line_that_told_of_what_it_corrects(path: Path) -> None:
+    with LiveStore.open(path, plan()) as live:
+        live.enter_all([ENTRY, replace(ENTRY, key="2", year=2023)])
+        assert live.announcement("visitors", 2024) is None
+        live.announced(1, "C1", "1.1")
+        live.announced(2, "C1", "2.2")
+        assert live.announcement("visitors", 2024) == Announcement(1, "C1", "1.1")
+        corrected = live.enter(replace(ENTRY, key="3", value="3000")).entry.id
+        assert live.announcement("visitors", 2024) == Announcement(1, "C1", "1.1")
+        live.announced(corrected, "C1", "1.1")
+        assert live.announcement("visitors", 2024) == Announcement(corrected, "C1", "1.1")
+        live.announced(corrected, "C2", "9.9")
+        assert live.announcement("visitors", 2024) == Announcement(corrected, "C2", "9.9")
+
+
+def test_a_store_that_stays_locked_is_said_after_the_wait(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("begin immediate")
+        with pytest.raises(StoreBusy, match="Nothing was changed"):
+            _enter_waiting(path, 0.01)
+    assert _rows(path, "key") == []
+
+
+def _enter_waiting(path: Path, wait: float) -> None:
+    with LiveStore.open(path, plan(), wait=wait) as live:
+        live.enter(ENTRY)

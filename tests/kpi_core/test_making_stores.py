@@ -24,9 +24,9 @@ def test_a_store_is_backed_up_beside_itself_before_a_migration(tmp_path: Path) -
     path = good(tmp_path / "kaga.db", LIVE)
     before = dump(path)
     assert bring_up_to_date(path, later(LIVE), lambda db: None)
-    assert sorted(os.listdir(tmp_path)) == ["kaga.db", "kaga.db.before-x002_remarks"]
-    assert dump(tmp_path / "kaga.db.before-x002_remarks") == before
-    assert (tmp_path / "kaga.db.before-x002_remarks").stat().st_mode & 0o777 == 0o600
+    assert sorted(os.listdir(tmp_path)) == ["kaga.db", "kaga.db.before-x999_remarks"]
+    assert dump(tmp_path / "kaga.db.before-x999_remarks") == before
+    assert (tmp_path / "kaga.db.before-x999_remarks").stat().st_mode & 0o777 == 0o600
     with reading(path, later(LIVE)) as db:
         assert "remarks" in db.table_names()
     assert not bring_up_to_date(path, later(LIVE), lambda db: None)

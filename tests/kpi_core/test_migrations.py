@@ -40,6 +40,8 @@ LIVE = {
     "entries": "id INTEGER PK, key TEXT, measure TEXT, year INTEGER, year_kind TEXT, value TEXT?,"
     " provisional INTEGER, source TEXT, reason TEXT, old_value TEXT?, by_id TEXT, by_name TEXT, at TEXT, via TEXT,"
     " undoes INTEGER? -> entries",
+    "unconfirmed": "entry INTEGER PK -> entries",
+    "announcements": "entry INTEGER PK -> entries, channel TEXT, ts TEXT",
     "misses": "day TEXT PK, kind TEXT PK, question TEXT PK, chosen TEXT PK, count INTEGER",
 }
 
@@ -117,7 +119,8 @@ def test_the_live_store_has_these_indexes_and_triggers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "names"), [(migrations.record, ["r001_tables"]), (migrations.live, ["l001_tables"])]
+    ("schema", "names"),
+    [(migrations.record, ["r001_tables"]), (migrations.live, ["l001_tables", "l002_confirmations"])],
 )
 def test_the_migrations_are_these_in_this_order(schema: Migrations, names: list[str]) -> None:
     assert [m.name for m in schema.applied(_made(schema))] == names

@@ -1,0 +1,126 @@
+"""Before → after: what an entry would change, shown before anything is stored. Pure.
+
+The same lines stand in the second step of the form and beneath what was typed behind the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot import drafts, entry_words, ids
+from bot.blocks import (
+    Line,
+    actions,
+    as_sent,
+    bold,
+    bullets,
+    button,
+    code,
+    fitted,
+    headline,
+    paragraph,
+    rich,
+    sentence,
+    small,
+    words,
+)  # fmt: skip
+from bot.drafts import Draft
+from bot.modals import Head, View, modal
+from bot.views import Message
+from kpi_core.language import Bilingual, Language
+from kpi_core.updates import Preview
+
+_LONGEST = 6_000  # characters: the second step travels in the acknowledgement, of at most 65,535 bytes
+_ROWS = 12
+
+STORE = Bilingual("登録する", "Store it")
+STORE_ANYWAY = Bilingual("確認して登録する", "Store it anyway")
+EDIT = Bilingual("直す", "Correct it")
+DISMISS = Bilingual("やめる", "Cancel")
+
+
+def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
+    """The second step of the form; `notices` are what the person must know before all else."""
+    language = draft.language
+    label = STORE_ANYWAY if preview.warnings else STORE
+    head = Head(
+        Bilingual("登録内容の確認", "Before it is stored").to(language),
+        EDIT.to(language),
+        label.to(language),
+        ids.CHECK,
+        drafts.encode(draft),
+    )
+    return modal(head, _blocks(draft, preview, notices), left_out=_left_out(language), longest=_LONGEST)
+
+
+def question(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> Message:
+    """The same as a message, with the buttons that store it, correct it or leave it."""
+    language = draft.language
+    label = STORE_ANYWAY if preview.warnings else STORE
+    value = drafts.encode(draft)
+    steps = [
+        button(ids.STORE, label.to(language), value),
+        button(ids.EDIT, EDIT.to(language), value),
+        button(ids.DISMISS, DISMISS.to(language), value),
+    ]
+    asked = Bilingual("まだ登録していません。次の内容でよろしいですか？", "Nothing is stored yet. Is this right?")
+    blocks = [sentence(asked.to(language)), *_blocks(draft, preview, notices)]
+    said = headline(f"{asked.to(language)} {entry_words.of_preview(preview, language)}")
+    return Message(said, fitted(blocks, _left_out(language), actions(steps)))
+
+
+def _blocks(draft: Draft, preview: Preview, notices: Sequence[str]) -> list[Block]:
+    language = draft.language
+    title: Line = [bold(preview.measure.name.to(language)), words("　"), code(entry_words.codes(preview.dossier))]
+    rows = [
+        [code(after.row.code), words(f" {entry_words.row(before, after, preview.year.number, language)}")]
+        for before, after in preview.rows[:_ROWS]
+    ]
+    read_as = preview.read_as.to(language) if preview.read_as is not None else ""
+    return [
+        *(sentence(notice) for notice in (*notices, *_unchanged(preview, language))),
+        rich(paragraph(title, [bold(entry_words.of_preview(preview, language))], [words(read_as)]), bullets(rows)),
+        *_warnings(preview, language),
+        *small(
+            [
+                *(entry_words.published(c, language) for c in preview.differing),
+                entry_words.origin(draft.source, draft.reason, language),
+            ]
+        ),
+    ]
+
+
+def _unchanged(preview: Preview, language: Language) -> list[str]:
+    """That nothing would change, which is seldom what was meant."""
+    same = Bilingual(
+        "同じ値がすでにあります。登録すると、出典と入力者だけが新しくなります。",
+        "The same value is there already. Storing it renews the source and the name only.",
+    )
+    return [same.to(language)] if preview.unchanged else []
+
+
+def _warnings(preview: Preview, language: Language) -> list[Block]:
+    if not preview.warnings:
+        return []
+    title = Bilingual("ご確認ください", "Please check").to(language)
+    anyway = Bilingual(
+        f"このままでよければ「{STORE_ANYWAY.ja}」を押してください。", f"If it is right, press “{STORE_ANYWAY.en}”."
+    )
+    lines = bullets([words(warning.to(language))] for warning in preview.warnings)
+    return [rich(paragraph([bold(title)]), lines, paragraph([words(anyway.to(language))]))]
+
+
+def _left_out(language: Language) -> str:
+    return Bilingual("長いため途中までです。", "Cut short: it is too long for Slack.").to(language)
+
+
+def refused(problems: Sequence[str], choices: Sequence[tuple[str, Draft]], language: Language) -> Message:
+    """Why nothing can be stored of what was typed, with a button that opens the form for each thing it can mean."""
+    steps: list[ButtonElement] = [
+        button(ids.numbered(ids.EDIT, n), label, drafts.encode(draft)) for n, (label, draft) in enumerate(choices, 1)
+    ]
+    lines = rich(bullets([words(problem)] for problem in problems)) if len(problems) > 1 else sentence(problems[0])
+    head = Bilingual("登録していません。", "Nothing was stored.").to(language)
+    return Message(headline(f"{head} {problems[0]}"), tuple(as_sent([sentence(head), lines, *actions(steps)])))
