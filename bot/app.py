@@ -29,6 +29,7 @@ from bot.greetings import Greetings
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
+from bot.newer_blocks import NewerBlocks
 from bot.people import People
 from bot.settings import WHERE, Settings
 from kpi_core.errors import KpiError, StoreError
@@ -91,6 +92,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         greetings=Greetings(),
         misses=Misses(live.path if settings.kaga_misses else None),
         memory=Memory(time.monotonic),
+        newer=NewerBlocks(time.monotonic),
         computing=threading.Lock(),
     )
 

@@ -51,6 +51,18 @@ class _Quote(_WithoutRules, RichTextQuoteElement):
 Line = Sequence[Piece]
 Shown = dict[str, Any]  # a block in Slack's JSON
 
+
+class Raw(Block):
+    """A block that the library has no model of, as it is sent."""
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__(type=shown["type"])
+        self._shown = shown
+
+    def to_dict(self) -> Shown:
+        return self._shown
+
+
 LONGEST = 12_000  # characters of a message's blocks as JSON; Slack answers msg_blocks_too_long somewhere above 13,000
 _MOST_BLOCKS = 40  # of 50
 _PIECE = 2_900  # characters of one text; Slack's limit is 3,000
@@ -142,9 +154,14 @@ def as_sent(blocks: Iterable[Block]) -> list[Shown]:
 
 
 def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> tuple[Shown, ...]:
-    """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so."""
+    """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so.
+
+    Before that the charts go: words beside each say the same.
+    """
     last = as_sent(closing)
     room = LONGEST - sum(map(_size, last))
+    if sum(_size(block) for block in as_sent(blocks)) > room:
+        blocks = [block for block in blocks if not isinstance(block, Raw)]
     kept: list[Shown] = []
     for block in as_sent(blocks):
         room -= _size(block)

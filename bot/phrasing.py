@@ -28,7 +28,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a series; `share` in percent draws the bar."""
+    """One year of a series; `share` in percent draws the bar, `status` says what it was measured by."""
 
     year: str
     amount: str
@@ -206,7 +206,7 @@ def _point(result: Assessment, language: Language) -> Point:
     if o is not None and o.value is not None:
         year, amount = o.year.label(language), wording.amount(o.value, wording.unit_of(result), language)
     share = "" if result.shown is None else wording.percent(result.shown)
-    word = "" if result.status is Status.NOT_AVAILABLE else wording.status_word(result.status, language)
+    word = "" if result.status is Status.NOT_AVAILABLE else wording.status_by_line(result, language)
     return Point(year, amount, share, result.percent, word)
 
 

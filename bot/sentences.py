@@ -239,12 +239,8 @@ def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
     """Code, name, percentage, status with what it was compared with, year of the actual."""
     name = r.row.name_printed if language == "ja" else r.dossier.measure.name.to(language)
     share = "-" if r.shown is None else wording.percent(r.shown)
-    word = wording.status_word(r.status, language)
-    if r.expected is not None and r.status not in {Status.ACHIEVED, Status.MISSED, Status.NOT_AVAILABLE}:
-        then = wording.expected(r.expected)
-        word = wording.bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
     year = r.observation.year.label(language) if r.observation is not None else ""
-    return r.row.code, name, share, word, year
+    return r.row.code, name, share, wording.status_by_line(r, language), year
 
 
 def source(name: str, language: Language) -> str:

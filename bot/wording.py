@@ -51,6 +51,15 @@ def status_word(status: Status, language: Language) -> str:
     return STATUSES[status].to(language)
 
 
+def status_by_line(result: Assessment, language: Language) -> str:
+    """順調（目安 30%）; a status that no line decides stands alone."""
+    word = status_word(result.status, language)
+    if result.expected is None or result.status in {Status.ACHIEVED, Status.MISSED, Status.NOT_AVAILABLE}:
+        return word
+    then = expected(result.expected)
+    return bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
+
+
 def percent(value: Decimal) -> str:
     """29%, -33%, 99.6%: the same in both languages."""
     return f"{grouped(value)}%"

@@ -17,6 +17,7 @@ from bot.claims import Claims
 from bot.greetings import Greetings
 from bot.memory import Memory
 from bot.misses import Misses
+from bot.newer_blocks import NewerBlocks
 from bot.people import People
 from kpi_core.record import Plan
 from kpi_core.store import Store
@@ -36,6 +37,7 @@ class Desk:
     greetings: Greetings
     misses: Misses
     memory: Memory
+    newer: NewerBlocks
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock
@@ -68,12 +70,15 @@ def conversation_of(body: Payload) -> tuple[str, ...]:
     return (channel, thread_of_button(body) or "", user)
 
 
-def show(client: WebClient, body: Payload, message: Callable[[bool], views.Message]) -> None:
+def show(
+    client: WebClient, body: Payload, message: Callable[[bool], views.Message], newer: NewerBlocks | None = None
+) -> None:
     """Where the button stood: privately in place of a private message, in the thread of a public one."""
     if body["container"].get("is_ephemeral"):
-        posting.reply(body["response_url"], message(True), client, replace=True)
+        posting.reply(body["response_url"], message(True), client, replace=True, newer=newer)
         return
-    posting.post_or_reply(client, body["channel"]["id"], message(False), thread_of_button(body), body["response_url"])
+    channel, thread = body["channel"]["id"], thread_of_button(body)
+    posting.post_or_reply(client, channel, message(False), thread, body["response_url"], newer)
 
 
 def thread_of_button(body: Payload) -> str | None:
