@@ -23,9 +23,11 @@ from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot import choices, listeners, paths, posting, views
+from bot import choices, home_views, listeners, paths, posting, views
 from bot.claims import Claims
+from bot.dashboard import News
 from bot.greetings import Greetings
+from bot.listeners import home
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
@@ -93,6 +95,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         misses=Misses(live.path if settings.kaga_misses else None),
         memory=Memory(time.monotonic),
         newer=NewerBlocks(time.monotonic),
+        news=lambda store, today: News(),
         computing=threading.Lock(),
     )
 
@@ -139,6 +142,10 @@ def _error_message(error: Exception, body: dict[str, Any]) -> views.Message:
 def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     if "response_url" in body:
         posting.reply(body["response_url"], message, client)
+    elif body.get("event", {}).get("type") == "app_home_opened":
+        client.views_publish(user_id=body["event"]["user"], view=home_views.notice(message))
+    elif "view" in body:  # no conversation belongs to it, so the person is told in the app's own
+        posting.post(client, body["user"]["id"], message)
     elif context.channel_id:
         posting.post(client, context.channel_id, message, thread_ts=thread_of(body["event"]))
 
@@ -150,6 +157,9 @@ def _language(body: dict[str, Any]) -> Language:
             return choices.decode(action["value"]).language
         except (KeyError, ValueError):
             break
+    view = body.get("view") or body.get("event", {}).get("view")
+    if language := home.state_of(view).language:
+        return language
     typed = re.sub(r"<[^>]*>", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
     return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
 

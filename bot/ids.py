@@ -15,6 +15,9 @@ WRONG = "wrong"  # 「違う指標です」
 SHARE = "share"
 UPDATE = "update"  # opens the form to enter an actual; its value is a Choice with the measure, and the year if known
 HISTORY = "history"  # what was entered for a measure; its value is a Choice
+HOME = "home"  # a button or menu of the dashboard; its value is the State to show next
+HOME_SHOW = "home_show"  # an indicator, opened over the dashboard; its value is a Choice
+HOME_SEND = "home_send"  # what is open there, as a direct message; its value is a Choice
 
 
 def numbered(action: str, number: int) -> str:

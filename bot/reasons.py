@@ -26,7 +26,7 @@ def reasons(
         _without_target(answer, language),
         _without_actual(answer, language),
         why_no_percent(lead, language),
-        _why_not_assessed(lead, language),
+        why_not_assessed(lead, language),
         _implied(lead, language),
         _borrowed(lead, language),
         *(why_differs(c, language) for c in lead.comparisons if not _of_an_entry(c, lead)),
@@ -77,7 +77,7 @@ def why_no_percent(result: Assessment, language: Language) -> str:
     return sentences[result.undefined].to(language) if result.undefined is not None else ""
 
 
-def _why_not_assessed(result: Assessment, language: Language) -> str:
+def why_not_assessed(result: Assessment, language: Language) -> str:
     """Where a percentage has no status, or its status needs a word more."""
     if result.target_year_missing:
         return Bilingual("目標年の実績がまだありません。", "There is no actual for the target year yet.").to(language)

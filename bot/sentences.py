@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from bot import wording
@@ -200,6 +200,12 @@ def summary(content: Summary, language: Language) -> str:
 def tally(rows: Sequence[Assessment]) -> tuple[tuple[Status, int], ...]:
     """How many rows stand where."""
     return tuple((status, sum(r.status is status for r in rows)) for status in Status)
+
+
+def joined_statuses(statuses: Collection[Status], language: Language) -> str:
+    """やや遅れ・遅れ・後退・未達成."""
+    named = [wording.status_word(status, language) for status in Status if status in statuses]
+    return ("・" if language == "ja" else ", ").join(named)
 
 
 def counts(numbers: Sequence[tuple[Status, int]], language: Language) -> str:

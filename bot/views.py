@@ -86,6 +86,11 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
     return Message(headline(body.headline), fitted(body.blocks, sentences.cut_short(answer.language), closing))
 
 
+def content(answer: Answer) -> tuple[Shown, ...]:
+    """The answer without any button, for where those of a message do not work."""
+    return fitted(_body(answer).blocks, sentences.cut_short(answer.language), small([sentences.plan_name(answer)]))
+
+
 def notice(text: str) -> Message:
     """A sentence by itself."""
     return Message(headline(text), tuple(as_sent([sentence(text)])))

@@ -16,7 +16,7 @@ from kpi_core.store import Store
 
 def listing(choice: Choice, store: Store, today: date) -> Listing:
     """The rows that the filters of `choice` leave, in the record's order."""
-    rows = tuple(r for r in _candidates(choice, store, today) if _passes(r, choice.filters))
+    rows = tuple(r for r in _candidates(choice, store, today) if passes(r, choice.filters))
     return Listing(choice.filters, rows, choice.years, choice.target_years)
 
 
@@ -51,9 +51,9 @@ def _own_target_year(row: Indicator) -> int | None:
     return row.target.year.number if row.target is not None and row.target.year is not None else None
 
 
-def _passes(result: Assessment, f: Filters) -> bool:
-    row = result.row
-    targets = row.sdg_targets or tuple(t for other in result.dossier.indicators for t in other.sdg_targets)
+def passes(result: Assessment, f: Filters) -> bool:
+    """Whether `result` is among what `f` leaves."""
+    row, targets = result.row, sdg_targets(result)
     return (
         (not f.dimension or row.dimension == f.dimension)
         and (not f.programme or row.programme == f.programme)
@@ -65,10 +65,15 @@ def _passes(result: Assessment, f: Filters) -> bool:
     )
 
 
+def sdg_targets(result: Assessment) -> tuple[str, ...]:
+    """The SDG targets of the row; of one that prints none, those of its measure's other rows."""
+    return result.row.sdg_targets or tuple(t for other in result.dossier.indicators for t in other.sdg_targets)
+
+
 def ranking(choice: Choice, store: Store, today: date) -> Ranking:
     order = choice.filters.order or Order.BEST
     # What the filters leave counts, and only then each measure once: 環7 stands for 環境, 経1 for the whole.
-    rows = _once([r for r in _candidates(choice, store, today) if _passes(r, choice.filters)])
+    rows = _once([r for r in _candidates(choice, store, today) if passes(r, choice.filters)])
     places = [Ranked(r, _change(r, store.plan, today) if order is Order.MOST_IMPROVED else None) for r in rows]
     known = [(share, place) for place in places if (share := _rank(place, order)) is not None]
     known.sort(key=lambda pair: pair[0], reverse=order in {Order.BEST, Order.MOST_IMPROVED})
@@ -138,7 +143,7 @@ def audit(choice: Choice, store: Store, today: date) -> Audit:
     for dossier in store.dossiers(choice.measures or None):
         for row in dossier.indicators:
             result = assess(row, dossier, store.plan, today)
-            if not _passes(result, choice.filters):
+            if not passes(result, choice.filters):
                 continue
             for comparison in result.comparisons:
                 if comparison.published.code != row.code:

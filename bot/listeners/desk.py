@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 
 from bot import ids, posting, views
 from bot.claims import Claims
+from bot.dashboard import News
 from bot.greetings import Greetings
 from bot.memory import Memory
 from bot.misses import Misses
@@ -38,6 +39,7 @@ class Desk:
     misses: Misses
     memory: Memory
     newer: NewerBlocks
+    news: Callable[[Store, date], News]
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock
@@ -55,8 +57,11 @@ def is_direct(channel: str) -> bool:
 
 def sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
     """Whether this person gets what was entered. Nobody is looked up while there is nothing entered to see."""
-    if not desk.has_entries():
-        return False
+    return desk.has_entries() and is_member(desk, client, context, person)
+
+
+def is_member(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
+    """Whether this person belongs to the bot's own workspace, and is no guest there."""
     user = person.get("user") or person.get("user_id") or person.get("id") or ""
     teams = tuple(person.get(name) for name in ("user_team", "source_team", "team_id"))
     return desk.people.sees_entries(client, user, context.team_id or "", teams)
