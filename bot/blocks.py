@@ -160,14 +160,17 @@ def fitted(blocks: Sequence[Block], left_out: str, closing: Sequence[Block]) -> 
     """
     last = as_sent(closing)
     room = LONGEST - sum(map(_size, last))
-    if sum(_size(block) for block in as_sent(blocks)) > room:
-        blocks = [block for block in blocks if not isinstance(block, Raw)]
+    sized = [
+        (shown, _size(shown), isinstance(block, Raw)) for block, shown in zip(blocks, as_sent(blocks), strict=True)
+    ]
+    if sum(size for _, size, _ in sized) > room:
+        sized = [one for one in sized if not one[2]]
     kept: list[Shown] = []
-    for block in as_sent(blocks):
-        room -= _size(block)
+    for shown, size, _ in sized:
+        room -= size
         if room < 0 or len(kept) == _MOST_BLOCKS:
             return (*kept, *as_sent(small([left_out])), *last)
-        kept.append(block)
+        kept.append(shown)
     return (*kept, *last)
 
 
