@@ -18,6 +18,7 @@ from sqlite_utils.db import Database
 
 from kpi_core import rows
 from kpi_core.connections import RECORD, Stamp, reading, stamp
+from kpi_core.duties import Duties, read_duties
 from kpi_core.language import Bilingual
 from kpi_core.live import newest_entries
 from kpi_core.record import (
@@ -53,7 +54,7 @@ _read: dict[Path, tuple[Stamp, _Read]] = {}
 class Store:
     """What is known: `plan`, `catalogue()`, `dossiers()`, `passages()`, all as values."""
 
-    def __init__(self, record: Path, live: Path | None, files: ExitStack) -> None:
+    def __init__(self, record: Path, live: Path | None, until: int | None, files: ExitStack) -> None:
         self._path = record
         self._files = files
         self._connection: Database | None = None
@@ -65,17 +66,18 @@ class Store:
         if kept is None:
             _read[record] = (at, self._memory)  # only what could be read is kept
         # Never kept: what was entered must be seen at the next question, and its file is written by several processes.
-        self._entered = newest_entries(live, self.plan) if live is not None else None
+        self._entered = newest_entries(live, self.plan, until) if live is not None else None
+        self._duties = read_duties(live, self.plan) if live is not None else Duties({}, {})
 
     @classmethod
     @contextmanager
-    def open(cls, record: Path, live: Path | None = None) -> Iterator[Store]:
-        """Both files, read-only. Without `live`: the published record alone.
+    def open(cls, record: Path, live: Path | None = None, *, until: int | None = None) -> Iterator[Store]:
+        """Both files, read-only. Without `live`: the published record alone; `until`: the id of the last entry that counts.
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
         with ExitStack() as files:
-            yield cls(record, live, files)
+            yield cls(record, live, until, files)
 
     @property
     def _record(self) -> Database:
@@ -217,7 +219,11 @@ class Store:
 
     def _laid_over(self, dossier: Dossier) -> Dossier:
         """What was entered over what was published."""
-        entries = (self._entered or {}).get(dossier.measure.key)
+        key = dossier.measure.key
+        owner, absences = self._duties.owners.get(key, ""), self._duties.absences.get(key, ())
+        if owner or absences:
+            dossier = replace(dossier, owner=owner, absences=absences)
+        entries = (self._entered or {}).get(key)
         if not entries:
             return dossier
         series = {o.year.number: o for o in dossier.observations}
