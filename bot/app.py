@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -25,14 +25,15 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import choices, home_views, listeners, paths, posting, views
 from bot.claims import Claims
-from bot.dashboard import News
 from bot.greetings import Greetings
 from bot.listeners import home
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
 from bot.newer_blocks import NewerBlocks
+from bot.news import Newsroom
 from bot.people import People
+from bot.schedule import WeeklyTime
 from bot.settings import WHERE, Settings
 from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
@@ -85,6 +86,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
     def open_store(entries: bool) -> AbstractContextManager[Store]:
         return Store.open(record, live.path if entries else None)
 
+    newsroom = Newsroom(live.path, settings.kaga_digest_channel, WeeklyTime.parse(settings.kaga_digest_at))
     return Desk(
         open_store=open_store,
         today=_today,
@@ -95,7 +97,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         misses=Misses(live.path if settings.kaga_misses else None),
         memory=Memory(time.monotonic),
         newer=NewerBlocks(time.monotonic),
-        news=lambda store, today: News(),
+        news=lambda store, entries: newsroom.news(store, datetime.now(UTC), entries=entries),
         computing=threading.Lock(),
     )
 

@@ -18,6 +18,7 @@ from kpi_core import overviews
 from kpi_core.assessment import Assessment
 from kpi_core.contents import Summary
 from kpi_core.language import Bilingual, Language
+from kpi_core.missing import Missing
 from kpi_core.pace import Status
 from kpi_core.questions import Filters
 from kpi_core.record import Plan
@@ -26,13 +27,14 @@ from kpi_core.years import Year
 
 ROWS = 25  # of a page: two blocks each, and a heading at most, of the hundred that a view takes
 NOT_ON_PACE = "not_on_pace"  # a choice of status that stands for all that lag
+NOT_ENTERED = "not_entered"  # … for what has no actual of the last year that is over
 
 Side = tuple[str, tuple[Assessment, ...]]  # a dimension, and its lead rows
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a person chose to see. `dimension`: a `dimension_key`; `status`: a status, or `NOT_ON_PACE`; empty: all.
+    """What a person chose to see. `dimension`: a `dimension_key`; `status`: a status, `NOT_ON_PACE` or `NOT_ENTERED`; empty: all.
 
     `page` counts from 0. `language` None: the plan's.
     """
@@ -61,7 +63,7 @@ class State:
         try:
             form: dict[str, Any] = json.loads(value)
             status, goal = str(form.get("status", "")), form.get("goal")
-            if status not in {"", NOT_ON_PACE}:
+            if status not in {"", NOT_ON_PACE, NOT_ENTERED}:
                 status = Status(status).value
             return cls(
                 dimension=str(form.get("dimension", "")),
@@ -85,25 +87,12 @@ def dimension_key(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """An actual of the last closed fiscal year that is not there: whose it is, and why, where somebody said so."""
-
-    measure: str
-    code: str
-    name: Bilingual
-    year: int
-    section: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Updated:
-    """An actual that was entered here. `at` is in the plan's time zone."""
+    """An actual that was entered here; `value` None: one that was taken back. `at` is in the plan's time zone."""
 
-    measure: str
     name: Bilingual
     year: Year
-    value: Decimal
+    value: Decimal | None
     unit: Bilingual
     by: str
     at: datetime
@@ -111,7 +100,10 @@ class Updated:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the weekly summary is about. `updates`: newest first. `posted`, `due`: of the summary, in the plan's time zone."""
+    """What a person is told beside the figures. `updates`: newest first.
+
+    `posted`, `due`: when the weekly summary went out and goes out next, in the plan's time zone; without `due` none does.
+    """
 
     missing: tuple[Missing, ...] = ()
     updates: tuple[Updated, ...] = ()
@@ -154,7 +146,8 @@ def dashboard(
     summary = overviews.summary(store, today)
     if state.dimension not in {dimension_key(name) for name, _ in summary.dimensions}:
         state = replace(state, dimension="")
-    left = [(name, row) for name, rows in summary.dimensions for row in rows if _chosen(name, row, state)]
+    lacking = frozenset(one.dossier.measure.key for one in news.missing)
+    left = [(name, row) for name, rows in summary.dimensions for row in rows if _chosen(name, row, state, lacking)]
     state = replace(state, page=min(state.page, max(0, (len(left) - 1) // ROWS)))
     return Dashboard(
         plan=store.plan,
@@ -170,11 +163,15 @@ def dashboard(
     )
 
 
-def _chosen(dimension: str, row: Assessment, state: State) -> bool:
+def _chosen(dimension: str, row: Assessment, state: State, lacking: frozenset[str]) -> bool:
     if state.dimension and dimension_key(dimension) != state.dimension:
         return False
-    statuses = wording.NOT_ON_PACE if state.status == NOT_ON_PACE else {Status(state.status)} if state.status else set()
-    return overviews.passes(row, Filters(goal=state.goal, statuses=frozenset(statuses)))
+    if state.status == NOT_ENTERED and row.row.measure not in lacking:
+        return False
+    return overviews.passes(row, Filters(goal=state.goal, statuses=_STATUSES.get(state.status, frozenset())))
+
+
+_STATUSES = {NOT_ON_PACE: wording.NOT_ON_PACE} | {status.value: frozenset({status}) for status in Status}
 
 
 def _by_dimension(rows: Sequence[tuple[str, Assessment]]) -> Iterator[Side]:

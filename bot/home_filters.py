@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 
 from bot import ids, sentences, wording
 from bot.blocks import button, one_line
-from bot.dashboard import NOT_ON_PACE, Dashboard, State, dimension_key
+from bot.dashboard import NOT_ENTERED, NOT_ON_PACE, Dashboard, State, dimension_key
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 
@@ -36,7 +36,7 @@ def filters(board: Dashboard) -> list[Block]:
     language, now = board.language, replace(board.state, page=0)
     menus = [
         _menu(number, options, now)
-        for number, options in enumerate((_sides(board, now), _statuses(language, now), _goals(board, now)), start=1)
+        for number, options in enumerate((_sides(board, now), _statuses(board, now), _goals(board, now)), start=1)
         if len(options) > _FEWEST
     ]
     steps: list[ButtonElement] = []
@@ -60,11 +60,12 @@ def _sides(board: Dashboard, now: State) -> Steps:
     return [(replace(now, dimension=""), _all(what, board.language)), *options]
 
 
-def _statuses(language: Language, now: State) -> Steps:
-    what = Bilingual("状況", "Status")
+def _statuses(board: Dashboard, now: State) -> Steps:
+    what, language = Bilingual("状況", "Status"), board.language
+    together = (NOT_ON_PACE, *([NOT_ENTERED] if board.news.missing else []))
     options = [
         (replace(now, status=status), _option(what, status_words(status, language), language))
-        for status in (NOT_ON_PACE, *(status.value for status in Status))
+        for status in (*together, *(status.value for status in Status))
     ]
     return [(replace(now, status=""), _all(what, language)), *options]
 
@@ -76,6 +77,8 @@ def _goals(board: Dashboard, now: State) -> Steps:
 
 def status_words(status: str, language: Language) -> str:
     """Of a state's status: 順調; of all that lag, each by its name."""
+    if status == NOT_ENTERED:
+        return Bilingual("実績が未入力", "actual still missing").to(language)
     if status == NOT_ON_PACE:
         return sentences.joined_statuses(wording.NOT_ON_PACE, language)
     return wording.status_word(Status(status), language)

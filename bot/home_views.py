@@ -23,18 +23,19 @@ from slack_sdk.models.blocks import (
 
 from bot import choices, ids, reasons, sentences, views, wording
 from bot.blocks import Line, actions, as_sent, bold, bullets, button, code, one_line, paragraph, rich, small, words
-from bot.dashboard import Dashboard, Missing, Updated, dimension_key
+from bot.dashboard import NOT_ENTERED, Dashboard, State, Updated, dimension_key
 from bot.home_filters import filters, go, goal_words, status_words
 from kpi_core.assessment import Assessment
 from kpi_core.contents import Choice
 from kpi_core.language import Bilingual, Language
+from kpi_core.missing import Missing
 from kpi_core.questions import Intent
 
 View = dict[str, Any]
 
 _SIDES = 10  # dimensions whose counts are listed
-_LISTED = 5  # missing actuals, updates
-_NAME = 150  # characters of a name
+_LISTED = 3  # missing actuals, updates
+_NAME, _REASON = 150, 400  # characters of a name, of a reason
 _LABEL, _TITLE = 75, 150  # … of a button as it is read out, of a heading
 _BAR = ("▰" * 10, "▱" * 10)
 
@@ -84,12 +85,14 @@ def _dates(board: Dashboard) -> list[str]:
     language, news = board.language, board.news
     day = board.today
     lines = [Bilingual(f"{day.year}年{day.month}月{day.day}日現在", f"As of {day}").to(language)]
-    if news.posted is not None:
-        at = moment(news.posted, language)
-        lines.append(Bilingual(f"前回の週次まとめ {at}", f"Last weekly summary {at}").to(language))
     if news.due is not None:
-        at = moment(news.due, language)
-        lines.append(Bilingual(f"次回の週次まとめ {at}", f"Next weekly summary {at}").to(language))
+        last = Bilingual("週次まとめはまだありません", "No weekly summary yet")
+        if news.posted is not None:
+            at = moment(news.posted, language)
+            last = Bilingual(f"前回の週次まとめ {at}", f"Last weekly summary {at}")
+        due = moment(news.due, language)
+        lines.append(last.to(language))
+        lines.append(Bilingual(f"次回の週次まとめ {due}", f"Next weekly summary {due}").to(language))
     if board.published_only:
         lines.append(Bilingual("公表値だけを表示しています", "Published figures only").to(language))
     return lines
@@ -112,11 +115,13 @@ def _news(board: Dashboard) -> list[Block]:
     language, news = board.language, board.news
     shown: list[Block] = []
     if news.missing:
-        year, count = news.missing[0].year, len(news.missing)
-        title = Bilingual(f"{year}年度の実績がまだない指標: {count}件", f"No actual for FY{year} yet: {count}")
+        count = len(news.missing)
+        title = Bilingual(f"未入力の実績: {count:,}件", f"Actuals still missing: {count:,}")
         shown.append(rich(paragraph([bold(title.to(language))])))
         shown += [_missing(one, board) for one in news.missing[:_LISTED]]
-        shown += small([_more(count - _LISTED, language)])
+        if count > _LISTED:
+            all_ = Bilingual(f"{count:,}件すべてを見る", f"Show all {count:,}").to(language)
+            shown += actions([go(8, all_, State(status=NOT_ENTERED, language=board.state.language))])
     if news.updates:
         title = Bilingual("最近の入力", "Last entries")
         lines = bullets(_updated(one, language) for one in news.updates[:_LISTED])
@@ -125,22 +130,27 @@ def _news(board: Dashboard) -> list[Block]:
 
 
 def _missing(one: Missing, board: Dashboard) -> Block:
-    language, name = board.language, one.name.to(board.language)
-    section = one.section or Bilingual("担当課の記載なし", "no section named").to(language)
-    said = wording.bracketed(f"{name} {one.code}", [section], language)
-    text = f"{said}\n{one.reason}" if one.reason else said
-    shown = PlainTextObject(text=_cut(text, 1_000), emoji=False)
-    enter = _enter(one.measure, name, language, one.year) if board.can_enter else None
-    return SectionBlock(text=shown, accessory=enter)
+    """経2 MaaSアプリのダウンロード件数　2025年（交通政策課）, beneath it why, where somebody said so; with the way to the form."""
+    language, measure = board.language, one.dossier.measure
+    name, year = measure.name.to(language), one.year.label(language)
+    inside = [_cut(known, _NAME) for known in (one.section, one.mark) if known]
+    lines = [f"{_cut(name, _NAME)}　{wording.bracketed(year, inside, language)}"]
+    if one.absence is not None:
+        why, by = _cut(one.absence.reason, _REASON), _cut(one.absence.by, _NAME)
+        not_yet = Bilingual("まだ出ていません", "Not out yet").to(language)
+        lines.append(wording.bracketed(f"{not_yet}: {why}" if why else not_yet, [by], language))
+    enter = _enter(measure.key, name, language, one.year.number) if board.can_enter else None
+    return SectionBlock(text=PlainTextObject(text="\n".join(lines), emoji=False), accessory=enter)
 
 
 def _updated(one: Updated, language: Language) -> Line:
     """11月24日（火）10:15　MaaSアプリのダウンロード件数　*2,000 DL*（2024年）　加賀 花子."""
-    year, by = one.year.label(language), one_line(one.by)
+    gone = Bilingual("取り消し", "taken back").to(language)
+    value = gone if one.value is None else wording.amount(one.value, one.unit, language)
     return [
         words(f"{moment(one.at, language)}　{_cut(one.name.to(language), _NAME)}　"),
-        bold(wording.amount(one.value, one.unit, language)),
-        words(f"{wording.bracketed('', [year], language)}　{by}"),
+        bold(value),
+        words(f"{wording.bracketed('', [one.year.label(language)], language)}　{_cut(one.by, _NAME)}"),
     ]
 
 

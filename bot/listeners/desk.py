@@ -28,7 +28,10 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock."""
+    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock.
+
+    `news(store, True)` tells what is missing and what was entered, for whoever may see that.
+    """
 
     open_store: Callable[[bool], AbstractContextManager[Store]]
     today: Callable[[Plan], date]
@@ -39,7 +42,7 @@ class Desk:
     misses: Misses
     memory: Memory
     newer: NewerBlocks
-    news: Callable[[Store, date], News]
+    news: Callable[[Store, bool], News]
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock

@@ -56,9 +56,10 @@ def _publish(desk: Desk, client: WebClient, context: BoltContext, person: Payloa
     member = is_member(desk, client, context, person)
     entered = desk.has_entries()
     with desk.computing, desk.open_store(member and entered) as store:
-        today = desk.today(store.plan)
-        news = desk.news(store, today)
-        board = dashboard(store, today, state, news, can_enter=member, published_only=entered and not member)
+        news = desk.news(store, member)
+        board = dashboard(
+            store, desk.today(store.plan), state, news, can_enter=member, published_only=entered and not member
+        )
         view = home_views.home(board)
     client.views_publish(user_id=user, view=view)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import home_views
-from bot.dashboard import Dashboard, Missing, News, State, Updated, dashboard, dimension_key
+from bot.dashboard import Dashboard, News, State, Updated, dashboard, dimension_key
 from kpi_core.language import Bilingual
+from kpi_core.missing import Missing
 from kpi_core.store import Store
 from kpi_core.years import Year
 from tests.bot.kaga import RECORD, TODAY
@@ -20,12 +22,11 @@ Json = dict[str, Any]
 JAPAN = ZoneInfo("Asia/Tokyo")
 EVERYTHING = State()
 NO_NEWS = News()
-MISSING = Missing(
-    "maas_downloads", "経2", Bilingual("MaaSアプリのダウンロード件数", "MaaS app downloads"), 2024, "交通政策課", ""
-)
+with Store.open(RECORD) as _store:
+    (_maas,) = _store.dossiers(["maas_downloads"])
+MISSING = Missing(replace(_maas, measure=replace(_maas.measure, section="交通政策課")), Year(2024), "")
 UPDATED = Updated(
-    "maas_downloads",
-    Bilingual("MaaSアプリのダウンロード件数", "MaaS app downloads"),
+    _maas.measure.name,
     Year(2023),
     Decimal(2500),
     Bilingual("DL", "downloads"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dashboard import NOT_ON_PACE, ROWS, State, dimension_key
+from bot.dashboard import NOT_ENTERED, NOT_ON_PACE, ROWS, State, dimension_key
 from kpi_core.pace import Status
 from tests.bot import hostile
 from tests.bot.boards import board, side
@@ -16,7 +16,7 @@ from tests.bot.boards import board, side
 STATES = st.builds(
     State,
     dimension=st.sampled_from(["", dimension_key("環境"), dimension_key("長い" * 500)]),
-    status=st.sampled_from(["", NOT_ON_PACE, *(status.value for status in Status)]),
+    status=st.sampled_from(["", NOT_ON_PACE, NOT_ENTERED, *(status.value for status in Status)]),
     goal=st.none() | st.integers(0, 999),
     page=st.integers(0, 99_999),
     language=st.sampled_from([None, "ja", "en"]),

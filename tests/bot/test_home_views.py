@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot import choices, ids, windows
-from bot.dashboard import Missing, News, State
+from bot.dashboard import News, State
 from bot.home_views import moment
 from kpi_core.contents import Choice
 from kpi_core.language import Bilingual, Language
+from kpi_core.missing import missing
 from kpi_core.questions import Intent
+from kpi_core.record import Absence
+from kpi_core.store import Store
 from tests.bot import hostile
 from tests.bot.boards import (
     JAPAN,
@@ -34,7 +37,7 @@ from tests.bot.boards import (
 )
 from tests.bot.every_answer import choices as every_choice
 from tests.bot.every_answer import words_of
-from tests.bot.kaga import RECORD, press
+from tests.bot.kaga import RECORD, TODAY, press
 from tests.bot.test_every_view import types
 from tests.slack_rules import problems_of_view
 
@@ -91,27 +94,47 @@ def test_each_row_leads_to_detail_trend_and_form_in_one_click() -> None:
 
 def test_a_missing_actual_leads_to_the_form_for_its_year() -> None:
     view = home(news=NEWS)
-    assert "2024年度の実績がまだない指標: 1件" in read(view)
+    assert "未入力の実績: 1件" in read(view)
     (missing,) = [block for block in view["blocks"] if block["type"] == "section"]
-    assert missing["text"]["text"] == "MaaSアプリのダウンロード件数 経2（交通政策課）"
+    assert missing["text"]["text"] == "MaaSアプリのダウンロード件数　2024年（交通政策課）"
     button = missing["accessory"]
     assert button["action_id"] == ids.UPDATE
     assert button["value"] == choices.encode(Choice(Intent.ACTUAL, ("maas_downloads",), "ja", (2024,)))
 
 
 def test_what_is_missing_says_why_and_whose_or_that_nobody_is_named() -> None:
-    unnamed = replace(MISSING, section="", reason="統計の公表が9月のため")
-    shown = read(home(news=News((unnamed,) * 7)))
-    assert "7件" in shown
-    assert "（担当課の記載なし） 統計の公表が9月のため" in shown
-    assert shown.count("統計の公表が9月のため") == 5
-    assert "ほか2件" in shown
+    absence = Absence(2024, "統計の公表が9月のため", "加賀 花子", "2025-05-12T01:23:45Z")
+    bare = replace(MISSING.dossier, measure=replace(MISSING.dossier.measure, section=""), absences=(absence,))
+    shown = read(home(news=News((replace(MISSING, dossier=bare, mark="未集計"),) * 7)))
+    assert "未入力の実績: 7件" in shown
+    assert "2024年（未集計）\nまだ出ていません: 統計の公表が9月のため（加賀 花子）" in shown
+    assert shown.count("統計の公表が9月のため") == 3
+
+
+def test_all_that_is_missing_is_one_click_away() -> None:
+    with Store.open(RECORD) as store:
+        lacking = News(missing(store, TODAY))
+    view = home(news=lacking)
+    assert "未入力の実績: 12件" in read(view)
+    state = State.decode(pressable(view, "12件すべてを見る"))
+    assert option(view, "状況: 実績が未入力") == state.encode()
+    assert len(codes(home(state, news=lacking))) == 13
+    one = News(tuple(m for m in lacking.missing if m.dossier.measure.key == "ghg_emissions"))
+    assert codes(home(state, news=one)) == ["環8"]
+    assert "状況: 実績が未入力" not in menus(home())["状況: すべて"]
+
+
+def test_without_a_channel_nothing_is_said_of_a_summary() -> None:
+    assert "週次まとめ" not in read(home())
+    assert "週次まとめはまだありません次回の週次まとめ 2025年6月2日（月）9:00" in read(home(news=News(due=NEWS.due)))
 
 
 def test_the_last_entries_say_who_and_when() -> None:
     assert "最近の入力2025年5月12日（月）10:23　MaaSアプリのダウンロード件数　2,500 DL（2023年）　加賀 花子" in read(
         home(news=NEWS)
     )
+    gone = read(home(news=News(updates=(replace(UPDATED, value=None),))))
+    assert "MaaSアプリのダウンロード件数　取り消し（2023年）　加賀 花子" in gone
     shown = read(home(State(language="en"), news=NEWS))
     assert "Last entriesMon 2025-05-12 10:23　MaaS app downloads　2,500 downloads (2023)　加賀 花子" in shown
 
@@ -216,8 +239,11 @@ def test_every_home_is_within_slacks_limits_and_means_nothing_to_it(
 ) -> None:
     path = record(tmp_path / "record.db")
     name = Bilingual(hostile.NASTY + hostile.LONG, hostile.NASTY)
+    absence = Absence(2024, hostile.NASTY * 40, hostile.LONG, "2025-05-12T01:23:45Z")
+    measure = replace(MISSING.dossier.measure, name=name, section=hostile.LONG)
+    dossier = replace(MISSING.dossier, measure=measure, absences=(absence,))
     hard = News(
-        tuple(Missing(f"m{n}", "経1", name, 2024, hostile.LONG, hostile.NASTY * 40) for n in range(2_000)),
+        (replace(MISSING, dossier=dossier, mark=hostile.NASTY),) * 2_000,
         (replace(UPDATED, name=name, unit=name, by=hostile.NASTY * 9),) * 50,
         NEWS.posted,
         NEWS.due,
