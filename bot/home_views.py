@@ -42,10 +42,10 @@ _BAR = ("▰" * 10, "▱" * 10)
 
 def home(board: Dashboard) -> View:
     """The Home tab."""
-    first = board.state.page == 0
+    whole = board.state.page == 0 and not board.state.narrowed
     shown: list[Block] = [
         *_head(board),
-        *(_news(board) if first else []),
+        *(_news(board) if whole else []),
         DividerBlock(),
         *filters(board),
         *_rows(board),
@@ -182,15 +182,14 @@ def _pager(board: Dashboard) -> list[Block]:
 
 def _rows(board: Dashboard) -> Iterator[Block]:
     language = board.language
+    if board.state.narrowed:
+        yield rich(paragraph([words(_narrowed(board))]))
     if not board.found:
         none = Bilingual(
             "当てはまる指標はありません。絞り込みを変えるか、解除してください。",
             "No indicator fits. Change the filters, or show all.",
         )
         yield rich(paragraph([words(none.to(language))]))
-        return
-    if board.state.narrowed:
-        yield rich(paragraph([words(_narrowed(board))]))
     for name, rows in board.sides:
         title = wording.dimension(name, language)
         if not name and len(board.summary.dimensions) == 1:

@@ -139,10 +139,11 @@ def test_the_last_entries_say_who_and_when() -> None:
     assert "Last entriesMon 2025-05-12 10:23　MaaS app downloads　2,500 downloads (2023)　加賀 花子" in shown
 
 
-def test_news_stands_on_the_first_page_only(tmp_path: Path) -> None:
+def test_news_stands_before_the_whole_only(tmp_path: Path) -> None:
     record = hostile.large(tmp_path / "record.db", 60)
     assert "最近の入力" in read(home(record=record, news=NEWS))
     assert "最近の入力" not in read(home(State(page=1), record, news=NEWS))
+    assert "最近の入力" not in read(home(State(status="behind"), record, news=NEWS))
 
 
 def test_who_cannot_enter_is_not_offered_to() -> None:
@@ -190,7 +191,9 @@ def test_the_menus_are_new_with_every_state() -> None:
 
 def test_where_nothing_fits_it_says_so_and_leads_back() -> None:
     view = home(State(goal=1))
-    assert "当てはまる指標はありません。絞り込みを変えるか、解除してください。" in read(view)
+    assert "絞り込み（SDGs ゴール1）: 0件当てはまる指標はありません。絞り込みを変えるか、解除してください。" in read(
+        view
+    )
     assert codes(view) == []
     assert State.decode(pressable(view, "絞り込みを解除")) == State()
 
