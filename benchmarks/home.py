@@ -13,19 +13,20 @@ from pathlib import Path
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject, SectionBlock
 
-from benchmarks import progress
+from benchmarks import big_plan, progress
 from benchmarks.bots import PEER, Bot, echo, kaga
 from benchmarks.mentions import one_at_a_time, warm_up
 from benchmarks.questions import mixed
 from benchmarks.table import Row, Table, milliseconds, times
 from bot import home_views
 from bot.dashboard import NOT_ON_PACE, News, State, dashboard
+from kpi_core.building import build
+from kpi_core.importing import read_record
 from kpi_core.store import Store
-from tests.bot import hostile
 from tests.slack_rules import problems_of_calls
 
 RECORD = Path(__file__).resolve().parent.parent / "data" / "kaga.db"
-MEASURES = 2_000
+MEASURES, OBSERVATIONS = 2_000, 10_000
 ROUNDS = 50
 _DAY = date(2026, 11, 25)
 _PAUSE = 0.005  # seconds after a dashboard, in which the bot ends what it was doing
@@ -35,7 +36,7 @@ Make = Callable[[], int]  # bytes of JSON
 
 def run() -> Table:
     with tempfile.TemporaryDirectory(prefix="kaga-bench-") as folder:
-        large = hostile.large(Path(folder) / "record.db", MEASURES)
+        large = _built(Path(folder))
         cases = (
             ("Kaga's 24 indicators", RECORD, State()),
             (f"{MEASURES:,}, first page", large, State()),
@@ -55,6 +56,12 @@ def run() -> Table:
             "first of which it has judged by Slack's limits.",
         ),
     )
+
+
+def _built(folder: Path) -> Path:
+    big_plan.write(folder / "csv", MEASURES, OBSERVATIONS)
+    build(read_record(folder / "csv").record, folder / "record.db")
+    return folder / "record.db"
 
 
 def _opened(cases: Sequence[tuple[str, Path]]) -> list[Row]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import big_plan
 from bot import choices, ids, windows
 from bot.dashboard import News, State
 from bot.home_views import moment
@@ -39,6 +40,7 @@ from tests.bot.every_answer import choices as every_choice
 from tests.bot.every_answer import words_of
 from tests.bot.kaga import RECORD, TODAY, press
 from tests.bot.test_every_view import types
+from tests.kpi_core.plans import built
 from tests.slack_rules import problems_of_view
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
@@ -225,11 +227,18 @@ def test_a_plan_on_its_first_day(tmp_path: Path) -> None:
 
 # ---- limits --------------------------------------------------------------------------------------
 
+
+def a_big_plan(path: Path) -> Path:
+    big_plan.write(path.parent / "csv", 2_000, 10_000)
+    return built(path.parent / "csv", path)
+
+
 RECORDS = {
+    "a plan of 2,000": a_big_plan,
     "kaga": lambda path: RECORD,
     "nasty": lambda path: hostile.nasty(path),
     "long names": lambda path: hostile.nasty(path, hostile.LONG),
-    "2,000": lambda path: hostile.large(path, 2_000),
+    "one name 2,000 times": lambda path: hostile.large(path, 2_000),
     "no dimensions": hostile.without_dimensions,
     "no actuals": hostile.without_actuals,
 }
