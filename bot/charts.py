@@ -33,6 +33,7 @@ class Chart:
     title: str
     course: Course
     unit: Bilingual
+    target: str  # 目標 5,000 DL（2030年）; empty where there is no line to it
     language: Language
 
     @property
@@ -46,15 +47,6 @@ class Chart:
     def amount(self, value: Decimal) -> str:
         return wording.amount(value, self.unit, self.language)
 
-    @property
-    def target(self) -> str:
-        """目標 5,000 DL（2030年）; empty where there is no line to it."""
-        goal, year = self.course.target, self.course.target_year
-        if goal is None or year is None:
-            return ""
-        word = Bilingual("目標", "Target").to(self.language)
-        return wording.bracketed(f"{word} {self.amount(goal)}", [year.label(self.language)], self.language)
-
 
 def chart(result: Assessment, intent: Intent, language: Language) -> Chart | None:
     """The chart that belongs to an answer on `result`'s row; None where it has none, or fewer than two actuals."""
@@ -63,7 +55,19 @@ def chart(result: Assessment, intent: Intent, language: Language) -> Chart | Non
     found = course(result)
     if len(found.milestones) < 2:
         return None
-    return Chart(result.dossier.measure.name.to(language), found, wording.unit_of(result), language)
+    unit = wording.unit_of(result)
+    return Chart(
+        result.dossier.measure.name.to(language), found, unit, _target(result, found, unit, language), language
+    )
+
+
+def _target(result: Assessment, found: Course, unit: Bilingual, language: Language) -> str:
+    goal = result.basis.target
+    if found.target is None or goal is None:
+        return ""
+    # A borrowed target keeps the unit of the row that lends it.
+    own = Bilingual(result.basis.unit_printed or unit.ja, unit.en)
+    return f"{Bilingual('目標', 'Target').to(language)} {wording.target(goal, own, language)}"
 
 
 def words(shown: Chart) -> str:
@@ -76,11 +80,12 @@ def words(shown: Chart) -> str:
 def _year_in_words(shown: Chart, point: Milestone) -> str:
     actual, year = shown.amount(point.actual), point.year.label(shown.language)
     said = Bilingual(f"{year} {actual}", f"{actual} in {year}").to(shown.language)
-    if point.line is None or (point == shown.course.milestones[0] and point.line == point.actual):
-        return said  # where the line begins there is nothing to compare
-    line = shown.amount(point.line)
-    beside = Bilingual(f"目安 {line}", f"straight line: {line}").to(shown.language)
-    return wording.bracketed(said, [beside], shown.language)
+    beside = wording.marks(point.observation, shown.language) if point.observation is not None else []
+    begins = point == shown.course.milestones[0] and point.line == point.actual
+    if point.line is not None and not begins:  # where the line begins there is nothing to compare
+        line = shown.amount(point.line)
+        beside.append(Bilingual(f"目安 {line}", f"straight line: {line}").to(shown.language))
+    return wording.bracketed(said, beside, shown.language)
 
 
 def block(shown: Chart) -> dict[str, Any] | None:

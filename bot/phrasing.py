@@ -205,6 +205,7 @@ def _point(result: Assessment, language: Language) -> Point:
     year = amount = ""
     if o is not None and o.value is not None:
         year, amount = o.year.label(language), wording.amount(o.value, wording.unit_of(result), language)
+        amount = wording.bracketed(amount, wording.marks(o, language), language)
     share = "" if result.shown is None else wording.percent(result.shown)
     word = "" if result.status is Status.NOT_AVAILABLE else wording.status_by_line(result, language)
     return Point(year, amount, share, result.percent, word)

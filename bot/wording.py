@@ -106,11 +106,16 @@ def unit_of(result: Assessment) -> Bilingual:
 def actual(observation: Observation, unit: Bilingual, language: Language) -> str:
     """An actual with its year and marks: 1,457 DL（2023年）, 2,000 DL（2024年、暫定）."""
     value = amount(observation.value, unit, language) if observation.value is not None else ""
-    provisional = Bilingual("暫定", "provisional").to(language) if observation.provisional else ""
-    marks = [m for m in (provisional, observation.mark if not observation.provisional else "") if m]
     if not value:
         value = Bilingual("実績なし", "no actual").to(language)
-    return bracketed(value, [observation.year.label(language), *marks], language)
+    return bracketed(value, [observation.year.label(language), *marks(observation, language)], language)
+
+
+def marks(observation: Observation, language: Language) -> list[str]:
+    """What is said beside a figure: 暫定, or the sign that is printed there."""
+    if observation.provisional:
+        return [Bilingual("暫定", "provisional").to(language)]
+    return [observation.mark] if observation.mark else []
 
 
 def target(value: Target, unit: Bilingual, language: Language) -> str:

@@ -5,13 +5,13 @@ Only years that have an actual are points: between two of them nothing is drawn 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kpi_core.assessment import Assessment
 from kpi_core.figures import EXACT, Figure, places, rounded
 from kpi_core.pace import expected_percent
-from kpi_core.record import Rule
+from kpi_core.record import Observation, Rule
 from kpi_core.years import Year
 
 
@@ -25,6 +25,7 @@ class Milestone:
     year: Year
     actual: Decimal
     line: Decimal | None
+    observation: Observation | None = None  # None for the baseline's own figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,22 @@ def course(result: Assessment) -> Course:
 
     A row of a table that reports one year has that year only.
     """
-    line = _Line.of(result)
-    actuals = _actuals(result)
+    line, known = _Line.of(result), _actuals(result)
     if line is None:
-        return Course(tuple(Milestone(year, value, None) for year, value in actuals), None, None)
-    on_line = [(year, value) for year, value in actuals if line.first.number <= year.number <= line.last.number]
-    return Course(
-        tuple(Milestone(year, value, line.at(year.number)) for year, value in on_line), line.target, line.last
-    )
+        return Course(tuple(known), None, None)
+    on_line = (one for one in known if line.first.number <= one.year.number <= line.last.number)
+    milestones = tuple(replace(one, line=line.at(one.year.number)) for one in on_line)
+    return Course(milestones, line.target, line.last)
 
 
-def _actuals(result: Assessment) -> list[tuple[Year, Decimal]]:
-    """The measure's values by year; the baseline's own figure where its year has no other."""
+def _actuals(result: Assessment) -> list[Milestone]:
+    """The measure's values by year, without a line yet; the baseline's own figure where its year has no other."""
     reported = result.row.reports_year
-    found = {o.year: o.value for o in result.dossier.observations if o.value is not None}
+    found = {o.year: Milestone(o.year, o.value, None, o) for o in result.dossier.observations if o.value is not None}
     start = result.basis.baseline
     if start.year is not None and start.value is not None:
-        found.setdefault(start.year, start.value)
-    return sorted((year, value) for year, value in found.items() if reported in {None, year.number})
+        found.setdefault(start.year, Milestone(start.year, start.value, None))
+    return [found[year] for year in sorted(found) if reported in {None, year.number}]
 
 
 @dataclass(frozen=True, slots=True)

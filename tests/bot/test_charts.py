@@ -76,6 +76,11 @@ def test_the_words_say_every_point() -> None:
     )
 
 
+def test_the_words_keep_what_is_said_beside_a_figure() -> None:
+    found = made("2020年 50%", "2030年 80%以上", {"2022年": "55（暫定値）"})
+    assert charts.words(found) == "実績: 2020年 50 人、2022年 55 人（(暫定値)、目安 56 人）。目標 80 人以上（2030年）"
+
+
 @pytest.mark.parametrize("intent", [i for i in Intent if i not in {Intent.TREND, Intent.OUTLOOK}])
 def test_no_other_answer_has_a_chart(intent: Intent) -> None:
     result = figures(about("maas_downloads")).measures[0].rows[0]
@@ -133,7 +138,7 @@ def test_hostile_words_fit_and_are_shown_as_they_are() -> None:
     base = chart("maas_downloads")
     assert base is not None
     long = "<!channel> *x*\n\x1b[31m" * 20
-    block = charts.block(Chart(long, base.course, Bilingual(long, long), "ja"))
+    block = charts.block(Chart(long, base.course, Bilingual(long, long), long, "ja"))
     assert block is not None
     assert problems_of_blocks([block]) == []
     assert block["title"].startswith("<!channel> *x* [31m")
