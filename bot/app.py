@@ -33,10 +33,12 @@ from bot.misses import Misses
 from bot.newer_blocks import NewerBlocks
 from bot.news import Newsroom
 from bot.people import People
-from bot.schedule import WeeklyTime
+from bot.schedule import WeeklyTime, stamp
 from bot.settings import WHERE, Settings
+from kpi_core.duties import DutyBook, NewAbsence
 from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
+from kpi_core.missing import Missing
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -86,6 +88,11 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
     def open_store(entries: bool) -> AbstractContextManager[Store]:
         return Store.open(record, live.path if entries else None)
 
+    def say_absent(gap: Missing, reason: str, by_id: str, by_name: str) -> bool:
+        with Store.open(record) as store, DutyBook.open(live.path, store.plan) as book:
+            at = stamp(datetime.now(UTC))
+            return book.say_absent(NewAbsence(gap.dossier.measure.key, gap.year.number, reason, by_id, by_name, at))
+
     newsroom = Newsroom(live.path, settings.kaga_digest_channel, WeeklyTime.parse(settings.kaga_digest_at))
     return Desk(
         open_store=open_store,
@@ -98,6 +105,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         memory=Memory(time.monotonic),
         newer=NewerBlocks(time.monotonic),
         news=lambda store, entries: newsroom.news(store, datetime.now(UTC), entries=entries),
+        say_absent=say_absent,
         computing=threading.Lock(),
     )
 

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.commands import asking, entries, running
+from bot.commands import asking, entries, owners, running
 from bot.commands import record as record_commands
+from bot.commands import weekly as weekly_commands
 from bot.commands.files import Files, fail
 from kpi_core.errors import KpiError
 from kpi_core.language import Language
@@ -60,6 +61,7 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
 for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init,
+    owners.owner, weekly_commands.weekly,
     record_commands.build,
     running.serve, running.doctor,
 ):  # fmt: skip

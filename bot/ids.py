@@ -19,6 +19,11 @@ HOME = "home"  # a button or menu of the dashboard; its value is the State to sh
 HOME_SHOW = "home_show"  # an indicator, opened over the dashboard; its value is a Choice
 HOME_SEND = "home_send"  # what is open there, as a direct message; its value is a Choice
 
+NOT_YET = (
+    "not_yet"  # 「まだ出ていません」: opens the window for the reason; its value is a Choice with measure and year
+)
+OPEN_HOME = "open_home"  # leads to the dashboard by its address; nothing is to be done
+
 
 def numbered(action: str, number: int) -> str:
     """An id that is unique in its message: `choose:2`."""

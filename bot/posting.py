@@ -29,6 +29,11 @@ def web_client(token: str, base_url: str) -> WebClient:
     return WebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[_rate_limits()])
 
 
+def single_try_client(token: str, base_url: str) -> WebClient:
+    """A client that sends once, and not again for a rate limit either: for posts that are claimed, see `outbox`."""
+    return WebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
+
+
 def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
 

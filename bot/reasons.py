@@ -15,6 +15,7 @@ from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.figures import grouped, places, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.years import Year
 
 
 def reasons(
@@ -26,6 +27,7 @@ def reasons(
         _without_target(answer, language),
         _without_actual(answer, language),
         why_no_percent(lead, language),
+        _said_absent(answer, lead, language),
         why_not_assessed(lead, language),
         _implied(lead, language),
         _borrowed(lead, language),
@@ -36,6 +38,19 @@ def reasons(
         _labelled(label, language),
     ]
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def _said_absent(answer: MeasureAnswer, lead: Assessment, language: Language) -> str:
+    """What staff have said about the year asked for, or about a year after the newest actual."""
+    dossier, asked = lead.dossier, lead.asked_year if lead.asked_year is not None else answer.without_actual
+    if asked is not None:
+        said = [dossier.absence(asked)]
+    else:
+        newest = max((o.year.number for o in dossier.observations if o.value is not None), default=0)
+        said = [dossier.absence(a.year) for a in dossier.absences if a.year > newest]
+    kind = dossier.measure.year_kind
+    lines = [f"{Year(a.year, kind).label(language)}: {wording.absent(a, language)}" for a in said if a is not None]
+    return wording.joined(lines, language)
 
 
 def why_no_percent(result: Assessment, language: Language) -> str:

@@ -23,8 +23,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import paths, posting
 from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token
 from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
+from bot.outbox import Outbox
 from bot.rounds import Job, Rounds
+from bot.schedule import WeeklyTime
 from bot.settings import Settings, read_settings
+from bot.weekly_round import Errands, WeeklyRound
 from kpi_core.language import Bilingual
 from kpi_core.store import Store
 
@@ -114,7 +117,10 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
 
 def _jobs(settings: Settings, record: Path, live: paths.Place) -> tuple[Job, ...]:
     """What the bot does by itself."""
-    return ()
+    client = posting.single_try_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    at = WeeklyTime.parse(settings.kaga_digest_at)
+    errands = Errands(record, live.path, settings.kaga_digest_channel, at, settings.kaga_admin)
+    return (WeeklyRound(errands, Outbox(client), time.monotonic),)
 
 
 class _Link:

@@ -70,10 +70,10 @@ def lines(answer: Answer, screen: Screen) -> list[str]:
 def _harmless(line: str, screen: Screen) -> str:
     """`line` without signs that steer a terminal, but for our own: names and questions are other people's."""
     ours = _OURS if screen.colour else _NONE
-    return "".join(part if ours.fullmatch(part) else _visible(part) for part in ours.split(line))
+    return "".join(part if ours.fullmatch(part) else visible(part) for part in ours.split(line))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
 

@@ -5,6 +5,7 @@ Numbers and years are printed by `figures` and `years`; nothing here computes.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from kpi_core.assessment import Assessment
@@ -12,7 +13,7 @@ from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
-from kpi_core.record import Observation, Rule, Target
+from kpi_core.record import Absence, Observation, Rule, Target
 
 STATUSES: dict[Status, Bilingual] = {
     Status.ACHIEVED: Bilingual("達成", "achieved"),
@@ -213,3 +214,24 @@ ORDERS: dict[Order, Bilingual] = {
     Order.FURTHEST_BEHIND: Bilingual("目安からの遅れが大きい順", "Furthest behind the straight line first"),
     Order.MOST_IMPROVED: Bilingual("前回の実績からの伸びが大きい順", "Largest gain since the previous actual first"),
 }
+
+
+def day(value: date, language: Language) -> str:
+    """2026年11月23日; 2026-11-23."""
+    return f"{value.year}年{value.month}月{value.day}日" if language == "ja" else value.isoformat()
+
+
+def absent(said: Absence, language: Language) -> str:
+    """まだ出ていません: 国の統計が11月公表のため（加賀 花子、2026年11月20日）."""
+    reason = shortly(said.reason)
+    text = Bilingual(f"まだ出ていません: {reason}", f"Not out yet: {reason}").to(language)
+    return bracketed(text, [said.by, day(said.day, language)], language)
+
+
+def shortly(text: str) -> str:
+    """What somebody typed, on one line of 160 characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SAID else f"{line[: _SAID - 1]}…"
+
+
+_SAID = 160

@@ -119,7 +119,7 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
     after = overviews.summary(now, today)
     then = overviews.summary(before.store, before.day) if before is not None else None
     moves = tuple(_moves(then, after)) if then is not None else ()
-    behind, gaps = after.attention[:MOST_BEHIND], missing(now, today)
+    behind, gaps = _behind(after), missing(now, today)
     return Digest(
         plan=now.plan,
         today=today,
@@ -130,10 +130,16 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
         reached=tuple(m for m in moves if m.after.status is Status.ACHIEVED),
         fell_back=tuple(m for m in moves if _worse(m)),
         behind=behind,
-        behind_told=then is not None and [_told(r) for r in behind] == [_told(r) for r in then.attention[:MOST_BEHIND]],
+        behind_told=then is not None and [_told(r) for r in behind] == [_told(r) for r in _behind(then)],
         missing=gaps,
         missing_told=before is not None and _same_gaps(gaps, before),
     )
+
+
+def _behind(summary: Summary) -> tuple[Assessment, ...]:
+    """Those that can still catch up, the furthest behind first."""
+    late = {Status.SLIGHTLY_BEHIND, Status.BEHIND, Status.REGRESSING}
+    return tuple(r for r in summary.attention if r.status in late)[:MOST_BEHIND]
 
 
 def _updates(now: Store, before: Store, today: date, entries: Sequence[DbRow]) -> Iterator[Update]:

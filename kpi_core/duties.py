@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database
 
@@ -21,6 +23,18 @@ class Owner:
 
     measure: str
     slack_id: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewAbsence:
+    """「まだ出ていません」, to be kept. `at`: ISO 8601, UTC."""
+
+    measure: str
+    year: int
+    reason: str
+    by_id: str
+    by_name: str
     at: str
 
 
@@ -64,15 +78,15 @@ class DutyBook:
         with connections.writing(self._db) as db:
             return db.execute("delete from owners where measure = ?", [measure]).rowcount > 0
 
-    def say_absent(self, measure: str, absence: Absence, by_id: str) -> bool:
+    def say_absent(self, new: NewAbsence) -> bool:
         """Keep why there is no actual, in place of what was said before; False where one was entered meanwhile."""
         with connections.writing(self._db) as db:
             newest = "select value from entries where measure = ? and year = ? order by id desc limit 1"
-            if any(row["value"] is not None for row in db.query(newest, [measure, absence.year])):
+            if any(row["value"] is not None for row in db.query(newest, [new.measure, new.year])):
                 return False
             db.execute(
                 "insert or replace into absences (measure, year, reason, by_id, by_name, at) values (?, ?, ?, ?, ?, ?)",
-                [measure, absence.year, absence.reason, by_id, absence.by, absence.at],
+                [new.measure, new.year, new.reason, new.by_id, new.by_name, new.at],
             )
             return True
 
@@ -83,10 +97,12 @@ _OWNERS = "select measure, slack_id, at from owners order by measure"
 def read_duties(path: Path, plan: Plan) -> Duties:
     """Raises what `LiveStore.open` raises."""
     absences: dict[str, tuple[Absence, ...]] = {}
+    zone = ZoneInfo(plan.timezone)
     with connections.reading(path, LIVE) as db:
         check_plan(db, path, plan)
         owners = {row["measure"]: row["slack_id"] for row in db.query(_OWNERS)}
         for row in db.query("select * from absences order by measure, year"):
-            said = Absence(row["year"], row["reason"], row["by_name"], row["at"])
+            day = datetime.fromisoformat(row["at"]).astimezone(zone).date()
+            said = Absence(row["year"], row["reason"], row["by_name"], row["at"], day)
             absences[row["measure"]] = (*absences.get(row["measure"], ()), said)
     return Duties(owners, absences)

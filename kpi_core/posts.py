@@ -118,6 +118,11 @@ class Posts:
         chosen = "select * from posts where state in ('sending', 'unknown') order by due, period, channel"
         return tuple(_post(row) for row in self._db.query(chosen))
 
+    def open_since(self, due: str) -> tuple[Post, ...]:
+        """Those with a due time after `due` that do not stand in Slack for certain; words to the administrator apart."""
+        chosen = "select * from posts where state <> 'posted' and kind <> 'alert' and due > ? order by due, channel"
+        return tuple(_post(row) for row in self._db.query(chosen, [due]))
+
     def take(self, new: Post) -> bool:
         """Claim the post `new` and mark it as on its way; False where it is not to be had.
 

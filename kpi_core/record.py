@@ -179,12 +179,16 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Why there is no actual for `year` yet, as somebody said here: 「まだ出ていません」. `at`: ISO 8601, UTC."""
+    """Why there is no actual for `year` yet, as somebody said here: 「まだ出ていません」.
+
+    `at`: ISO 8601, UTC; `day`: the same in the plan's time zone.
+    """
 
     year: int
     reason: str
     by: str
     at: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from bot.listeners import asking, home
+from bot.listeners import asking, duties, home
 from bot.listeners.desk import Desk
 
 
@@ -12,3 +12,4 @@ def register(app: App, desk: Desk) -> None:
     """Every listener of the app."""
     asking.register(app, desk)
     home.register(app, desk)
+    duties.register(app, desk)

@@ -20,6 +20,7 @@ from bot.memory import Memory
 from bot.misses import Misses
 from bot.newer_blocks import NewerBlocks
 from bot.people import People
+from kpi_core.missing import Missing
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -30,6 +31,7 @@ Payload = dict[str, Any]
 class Desk:
     """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock.
 
+    `say_absent(gap, reason, id, name)` keeps why a figure is missing; False where it was entered meanwhile.
     `news(store, True)` tells what is missing and what was entered, for whoever may see that.
     """
 
@@ -43,6 +45,7 @@ class Desk:
     memory: Memory
     newer: NewerBlocks
     news: Callable[[Store, bool], News]
+    say_absent: Callable[[Missing, str, str, str], bool]
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock

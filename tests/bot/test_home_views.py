@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,7 @@ def test_a_missing_actual_leads_to_the_form_for_its_year() -> None:
 
 
 def test_what_is_missing_says_why_and_whose_or_that_nobody_is_named() -> None:
-    absence = Absence(2024, "統計の公表が9月のため", "加賀 花子", "2025-05-12T01:23:45Z")
+    absence = Absence(2024, "統計の公表が9月のため", "加賀 花子", "2025-05-12T01:23:45Z", date(2025, 5, 12))
     bare = replace(MISSING.dossier, measure=replace(MISSING.dossier.measure, section=""), absences=(absence,))
     shown = read(home(news=News((replace(MISSING, dossier=bare, mark="未集計"),) * 7)))
     assert "未入力の実績: 7件" in shown
@@ -251,7 +251,7 @@ def test_every_home_is_within_slacks_limits_and_means_nothing_to_it(
 ) -> None:
     path = record(tmp_path / "record.db")
     name = Bilingual(hostile.NASTY + hostile.LONG, hostile.NASTY)
-    absence = Absence(2024, hostile.NASTY * 40, hostile.LONG, "2025-05-12T01:23:45Z")
+    absence = Absence(2024, hostile.NASTY * 40, hostile.LONG, "2025-05-12T01:23:45Z", date(2025, 5, 12))
     measure = replace(MISSING.dossier.measure, name=name, section=hostile.LONG)
     dossier = replace(MISSING.dossier, measure=measure, absences=(absence,))
     hard = News(
