@@ -35,7 +35,7 @@ View = dict[str, Any]
 
 _SIDES = 10  # dimensions whose counts are listed
 _LISTED = 3  # missing actuals, updates
-_NAME, _REASON = 150, 400  # characters of a name, of a reason
+_NAME = 150  # characters of a name
 _LABEL, _TITLE = 75, 150  # … of a button as it is read out, of a heading
 _BAR = ("▰" * 10, "▱" * 10)
 
@@ -83,8 +83,8 @@ def _head(board: Dashboard) -> list[Block]:
 def _dates(board: Dashboard) -> list[str]:
     """As of when, and when the weekly summary went out and goes out next."""
     language, news = board.language, board.news
-    day = board.today
-    lines = [Bilingual(f"{day.year}年{day.month}月{day.day}日現在", f"As of {day}").to(language)]
+    day = wording.day(board.today, language)
+    lines = [Bilingual(f"{day}現在", f"As of {day}").to(language)]
     if news.due is not None:
         last = Bilingual("週次まとめはまだありません", "No weekly summary yet")
         if news.posted is not None:
@@ -136,9 +136,7 @@ def _missing(one: Missing, board: Dashboard) -> Block:
     inside = [_cut(known, _NAME) for known in (one.section, one.mark) if known]
     lines = [f"{_cut(name, _NAME)}　{wording.bracketed(year, inside, language)}"]
     if one.absence is not None:
-        why, by = _cut(one.absence.reason, _REASON), _cut(one.absence.by, _NAME)
-        not_yet = Bilingual("まだ出ていません", "Not out yet").to(language)
-        lines.append(wording.bracketed(f"{not_yet}: {why}" if why else not_yet, [by], language))
+        lines.append(wording.absent(one.absence, language))
     enter = _enter(measure.key, name, language, one.year.number) if board.can_enter else None
     return SectionBlock(text=PlainTextObject(text="\n".join(lines), emoji=False), accessory=enter)
 

@@ -109,7 +109,7 @@ def test_what_is_missing_says_why_and_whose_or_that_nobody_is_named() -> None:
     bare = replace(MISSING.dossier, measure=replace(MISSING.dossier.measure, section=""), absences=(absence,))
     shown = read(home(news=News((replace(MISSING, dossier=bare, mark="未集計"),) * 7)))
     assert "未入力の実績: 7件" in shown
-    assert "2024年（未集計）\nまだ出ていません: 統計の公表が9月のため（加賀 花子）" in shown
+    assert "2024年（未集計）\nまだ出ていません: 統計の公表が9月のため（加賀 花子、2025年5月12日）" in shown
     assert shown.count("統計の公表が9月のため") == 3
 
 
