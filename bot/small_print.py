@@ -18,12 +18,7 @@ def lines(
     """For the block of one measure, whose leading row is `lead`."""
     found = [_published(lead, language)]
     if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
-        found.append(
-            Bilingual(
-                "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
-                "The second-term notes were matched to their rows by their order in the PDF (inferred)",
-            ).to(language)
-        )
+        found.append(inferred(language))
     if language == "en" and any(n.text.en for r in rows for n in (*r.second_term, *r.remarks)):
         found.append("English texts are our translation")
     o = lead.observation
@@ -32,6 +27,14 @@ def lines(
         found.append(Bilingual(f"入力: {o.entry.by}（{at} UTC）", f"Entered by {o.entry.by} ({at} UTC)").to(language))
     found.append(_sources(rows, language, sources))
     return tuple(line for line in found if line)
+
+
+def inferred(language: Language) -> str:
+    """Said beside second-term notes whose row is not printed with them."""
+    return Bilingual(
+        "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
+        "The second-term notes were matched to their rows by their order in the PDF (inferred)",
+    ).to(language)
 
 
 def _published(lead: Assessment, language: Language) -> str:

@@ -48,6 +48,7 @@ def as_json(d: Digest) -> Json:
         "fell_back": [_change(c, d) for c in d.fell_back],
         "behind": [_behind(r, d) for r in d.behind],
         "missing": [_missing(gap, d) for gap in d.missing],
+        "missing_before": d.missing_before,
         "text": as_text(d),
     }
 

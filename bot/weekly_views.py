@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject, RichTextElement
 
-from bot import choices, ids, sentences, wording
+from bot import choices, ids, sentences, small_print, wording
 from bot.blocks import Line, actions, bold, bullets, button, fitted, paragraph, quote, rich, small, words
 from bot.views import Message, headline
 from bot.weekly_words import Part, WeeklyText, weekly_text
@@ -19,7 +19,7 @@ from kpi_core.digest import Digest
 from kpi_core.language import Bilingual, Language
 from kpi_core.missing import Missing
 from kpi_core.questions import Filters, Intent
-from kpi_core.record import Plan
+from kpi_core.record import Certainty, Plan
 
 _DAYS = ("月", "火", "水", "木", "金", "土", "日")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,7 +29,10 @@ def digest_message(d: Digest, next_due: datetime | None, home: str = "") -> Mess
     """`home`: the address of the dashboard; without one there is no button for it."""
     language = d.plan.language
     text = weekly_text(d, language)
-    closing = [*actions(_steps(d, home, language)), *small([_closing(d.plan, next_due, language)])]
+    closing = [
+        *actions(_steps(d, home, language)),
+        *small([*_beside(d, language), _closing(d.plan, next_due, language)]),
+    ]
     return Message(headline(text.headline), fitted(_body(text), sentences.cut_short(language), closing))
 
 
@@ -39,7 +42,7 @@ def _body(text: WeeklyText) -> list[Block]:
 
 def _part(part: Part) -> list[RichTextElement]:
     """One list, interrupted by what is quoted beneath a line of it."""
-    shown: list[RichTextElement] = [paragraph([bold(part.title)])]
+    shown: list[RichTextElement] = [paragraph([bold(part.title) if part.items else words(part.title)])]
     lines: list[Line] = []
     for item in part.items:
         lines.append([words("\n".join((item.text, *item.beneath)))])
@@ -74,6 +77,14 @@ def enter_button(gap: Missing | None, number: int, language: Language) -> Button
 
 def _link(action: str, label: str, url: str) -> ButtonElement:
     return ButtonElement(text=PlainTextObject(text=label, emoji=False), action_id=action, url=url)
+
+
+def _beside(d: Digest, language: Language) -> list[str]:
+    """What must be known of the notes that are quoted."""
+    notes = [] if d.behind_told else [r.second_term[0] for r in d.behind if r.second_term]
+    inferred = any(note.certainty is Certainty.INFERRED for note in notes)
+    translated = any(note.text.en for note in notes)
+    return [small_print.inferred(language) if inferred else "", sentences.translated(language) if translated else ""]
 
 
 def _closing(plan: Plan, next_due: datetime | None, language: Language) -> str:

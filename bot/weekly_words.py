@@ -103,8 +103,9 @@ def _update(u: Update, language: Language) -> Item:
         told = Bilingual(f"{year} {figure}（新規）", f"{year} {figure} (new)").to(language)
     else:
         told = f"{year} {was} → {figure}"
-    said = [_by(u, language)]
-    return Item(f"{name}　{told}" if language == "ja" else f"{name}: {told}", (*_changes(u, language), *said))
+    return Item(
+        f"{name}　{told}" if language == "ja" else f"{name}: {told}", (*_changes(u, language), _by(u, language))
+    )
 
 
 def _figure(o: Observation | None, dossier: Dossier, language: Language) -> str:
@@ -117,7 +118,7 @@ def _figure(o: Observation | None, dossier: Dossier, language: Language) -> str:
 def _by(u: Update, language: Language) -> str:
     source, reason = wording.shortly(u.source), wording.shortly(u.reason)
     parts = [
-        u.by,
+        Bilingual(f"入力: {u.by}", f"entered by {u.by}").to(language),
         Bilingual(f"出典: {source}", f"source: {source}").to(language) if source else "",
         Bilingual(f"理由: {reason}", f"reason: {reason}").to(language) if reason else "",
     ]
@@ -182,7 +183,7 @@ def _moved(d: Digest, language: Language) -> Iterator[Part]:
         title = Bilingual("目標に達しました", "Reached the target")
         yield Part(title.to(language), _cut([_reached(c.after, language) for c in d.reached], language))
     if d.fell_back:
-        title = Bilingual("状況が後退しました", "Fell back")
+        title = Bilingual("状況が下がりました", "Fell back")
         yield Part(title.to(language), _cut([_fell(c, language) for c in d.fell_back], language))
 
 
@@ -192,7 +193,8 @@ def _reached(r: Assessment, language: Language) -> Item:
 
 
 def _fell(c: RowChange, language: Language) -> Item:
-    return Item(f"{_row(c.after, language)}　{_change(c, language)}")
+    before = wording.status_word(c.before.status, language)
+    return Item(f"{_row(c.after, language)}　{before} → {wording.status_by_line(c.after, language)}")
 
 
 def _row(r: Assessment, language: Language) -> str:
@@ -213,39 +215,53 @@ def _behind(d: Digest, language: Language) -> Part | None:
 
 
 def _lagging(r: Assessment, language: Language) -> Item:
-    note = r.second_term[0].text.to(language) if r.second_term else ""
+    note = r.second_term[0] if r.second_term else None
+    said = "" if note is None else wording.shortly(note.text.to(language))
+    review = (
+        ""
+        if note is None
+        else Bilingual(
+            f"第2期計画での対応（{note.year.label('ja')}の進捗評価）: {said}",
+            f"Second-term plan (review of {note.year.label('en')}): {said}",
+        ).to(language)
+    )
     year = f"　{r.observation.year.label(language)}" if r.observation is not None else ""
     text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{year}"
-    return Item(text, (), wording.shortly(note) if note else "")
+    return Item(text, (), review)
 
 
 def _missing(d: Digest, language: Language) -> Part:
+    """How many, as ever; by name those that lack since the last summary, and what was said since."""
     if not d.missing:
         return Part(Bilingual("実績はすべて入力されています", "No actual is missing").to(language))
     years = wording.joined(sorted({gap.year.label(language) for gap in d.missing}), language)
     count, nobody = len(d.missing), sum(not gap.owner for gap in d.missing)
-    without = (
-        Bilingual(f"（うち担当者未設定 {nobody}）", f" ({nobody} without an owner)").to(language) if nobody else ""
-    )
+    inside = [
+        Bilingual(f"前回 {d.missing_before}", f"{d.missing_before} last time").to(language)
+        if d.missing_before not in {None, count} else "",
+        Bilingual(f"担当者未設定 {nobody}", f"{nobody} without an owner").to(language) if nobody else "",
+    ]  # fmt: skip
     title = Bilingual(f"{years}の実績が未入力: {count}指標", f"Missing actuals for {years}: {count}").to(language)
-    if d.missing_told:
-        return Part(f"{title}{without}")
-    return Part(f"{title}{without}", _cut(list(_by_section(d.missing, language)), language))
+    explained = {gap.dossier.measure.key for gap in d.explained}
+    plain = [gap for gap in d.newly_missing if gap.dossier.measure.key not in explained]
+    items = [*_by_section(plain, language), *(_explained(gap, language) for gap in d.explained)]
+    return Part(wording.bracketed(title, [x for x in inside if x], language), _cut(items, language))
 
 
 def _by_section(gaps: Sequence[Missing], language: Language) -> Iterator[Item]:
-    """A line a section with the names; those somebody gave a reason for each on their own."""
-    for section, of_section in groupby(sorted(gaps, key=lambda g: g.section), key=lambda g: g.section):
-        found = list(of_section)
-        plain = [_name(g.dossier, language) for g in found if g.absence is None]
+    """A line a section, with the names."""
+    for section, found in groupby(sorted(gaps, key=lambda gap: gap.section), key=lambda gap: gap.section):
+        names = [_name(gap.dossier, language) for gap in found]
+        left = len(names) - _NAMES
+        more = Bilingual(f" ほか{left}指標", f" and {left} more").to(language) if left > 0 else ""
         head = section or Bilingual("担当課未設定", "No section named").to(language)
-        if plain:
-            more = Bilingual(f" ほか{len(plain) - _NAMES}指標", f" and {len(plain) - _NAMES} more").to(language)
-            names = wording.joined(plain[:_NAMES], language) + (more if len(plain) > _NAMES else "")
-            yield Item(f"{head}: {names}")
-        for gap in found:
-            if (said := gap.absence) is not None:
-                yield Item(f"{head}: {_name(gap.dossier, language)}", (wording.absent(said, language),))
+        yield Item(f"{head}: {wording.joined(names[:_NAMES], language)}{more}")
+
+
+def _explained(gap: Missing, language: Language) -> Item:
+    said, name = gap.absence, _name(gap.dossier, language)
+    head = f"{gap.section}: {name}" if gap.section else name
+    return Item(head, (wording.absent(said, language),) if said is not None else ())
 
 
 def _name(dossier: Dossier, language: Language) -> str:

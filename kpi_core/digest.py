@@ -78,7 +78,8 @@ class Side:
 class Digest:
     """What is told. `since` is the day of the last summary; None: this is the first, and only says how things stand.
 
-    `behind_told`, `missing_told`: the last one said the same.
+    `behind_told`: the last one named the same with the same figures. `missing`: all that lack, of which `newly_missing`
+    did not then; `explained`: those of which somebody has said why since. `missing_before` is their number then.
     """
 
     plan: Plan
@@ -92,7 +93,9 @@ class Digest:
     behind: tuple[Assessment, ...]
     behind_told: bool
     missing: tuple[Missing, ...]
-    missing_told: bool
+    missing_before: int | None
+    newly_missing: tuple[Missing, ...]
+    explained: tuple[Missing, ...]
 
     @property
     def first(self) -> bool:
@@ -102,7 +105,8 @@ class Digest:
     def quiet(self) -> bool:
         """Nothing is different from the last summary."""
         moved = self.updates or self.reached or self.fell_back or any(c.change for s in self.sides for c in s.counts)
-        return not self.first and not moved and self.behind_told and self.missing_told
+        gaps = self.newly_missing or self.explained or len(self.missing) != self.missing_before
+        return not self.first and not moved and self.behind_told and not gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
     then = overviews.summary(before.store, before.day) if before is not None else None
     moves = tuple(_moves(then, after)) if then is not None else ()
     behind, gaps = _behind(after), missing(now, today)
+    earlier = {_gap(gap) for gap in missing(before.store, before.day)} if before is not None else set()
     return Digest(
         plan=now.plan,
         today=today,
@@ -132,7 +137,9 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
         behind=behind,
         behind_told=then is not None and [_told(r) for r in behind] == [_told(r) for r in _behind(then)],
         missing=gaps,
-        missing_told=before is not None and _same_gaps(gaps, before),
+        missing_before=None if before is None else len(earlier),
+        newly_missing=tuple(gap for gap in gaps if _gap(gap) not in earlier),
+        explained=tuple(gap for gap in gaps if _said_since(gap, before)),
     )
 
 
@@ -217,9 +224,10 @@ def _worse(move: RowChange) -> bool:
     return _BEST_FIRST.index(after) > _BEST_FIRST.index(before)
 
 
-def _same_gaps(gaps: Sequence[Missing], before: Before) -> bool:
-    def known(gap: Missing) -> tuple[str, int, str]:
-        return gap.dossier.measure.key, gap.year.number, gap.mark
+def _gap(gap: Missing) -> tuple[str, int]:
+    return gap.dossier.measure.key, gap.year.number
 
-    new_reasons = any(gap.absence is not None and gap.absence.at > before.at for gap in gaps)
-    return not new_reasons and [known(g) for g in gaps] == [known(g) for g in missing(before.store, before.day)]
+
+def _said_since(gap: Missing, before: Before | None) -> bool:
+    said = gap.absence
+    return said is not None and (before is None or said.at > before.at)
