@@ -8,6 +8,7 @@ in the workspace: it holds ids only.
 from __future__ import annotations
 
 import logging
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from bot.views import Message
 from kpi_core.posts import Key
 
 EVENT = "kaga_post"
+_WORD = re.compile(r"[a-z0-9_]+")  # an error as Slack names it
 _PAGE = 200  # messages of one look into the history
 
 # What Slack answers where it may have done what was asked before it failed.
@@ -152,7 +154,7 @@ class Outbox:
                         return Absent()
         except SlackApiError as error:
             code = _code(error)
-            lasting = error.response.get("ok") is False and code not in PASSING | _PERHAPS
+            lasting = _status(error) == 200 and bool(_WORD.fullmatch(code)) and code not in PASSING | _PERHAPS
             return Unreadable(code, lasting)
         except _TROUBLE as error:
             return Unreadable(type(error).__name__, lasting=False)
@@ -175,8 +177,7 @@ def _refused(error: SlackApiError) -> Refused | Unknown:
     code, status = _code(error), _status(error)
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         return Refused("ratelimited", _retry_after(error))
-    said = isinstance(error.response.get("error"), str)
-    return Unknown(code) if status >= 500 or code in _PERHAPS or not said else Refused(code)
+    return Refused(code) if status == 200 and _WORD.fullmatch(code) and code not in _PERHAPS else Unknown(code)
 
 
 def _retry_after(error: SlackApiError) -> int:
@@ -192,7 +193,9 @@ def _never_left(error: Exception) -> bool:
 
 
 def _code(error: SlackApiError) -> str:
-    return str(error.response.get("error") or f"HTTP {_status(error)}")
+    """Slack's word for it; of anything that is no answer of Slack's (a proxy's page), the status."""
+    code = error.response.get("error")
+    return code if isinstance(code, str) and _WORD.fullmatch(code) else f"HTTP {_status(error)}"
 
 
 def _status(error: SlackApiError) -> int:

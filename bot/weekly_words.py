@@ -95,17 +95,15 @@ def _news(d: Digest, language: Language) -> Part | None:
 def _update(u: Update, language: Language) -> Item:
     """MaaSアプリのダウンロード件数　2024年 2,000 DL（新規）; beneath: 経2 達成度 29% → 40%; 加賀 花子、出典: アプリ管理画面."""
     name, year = _name(u.dossier, language), u.year.label(language)
-    figure = _figure(u.after, u.dossier, language)
-    was = _figure(u.before, u.dossier, language)
+    figure, was = _figure(u.after, u.dossier, language), _figure(u.before, u.dossier, language)
     if u.after is None or u.after.value is None:
-        told = Bilingual(f"{year} {was} → 取り消し", f"{year} {was} → taken back").to(language)
+        told = Bilingual(f"{was} → 取り消し", f"{was} → taken back").to(language)
     elif u.before is None or u.before.value is None:
-        told = Bilingual(f"{year} {figure}（新規）", f"{year} {figure} (new)").to(language)
+        told = Bilingual(f"{figure}（新規）", f"{figure} (new)").to(language)
     else:
-        told = f"{year} {was} → {figure}"
-    return Item(
-        f"{name}　{told}" if language == "ja" else f"{name}: {told}", (*_changes(u, language), _by(u, language))
-    )
+        told = f"{was} → {figure}"
+    text = Bilingual(f"{name}　{year} {told}", f"{name}, {year}: {told}").to(language)
+    return Item(text, (*_changes(u, language), _by(u, language)))
 
 
 def _figure(o: Observation | None, dossier: Dossier, language: Language) -> str:
@@ -238,7 +236,8 @@ def _missing(d: Digest, language: Language) -> Part:
     count, nobody = len(d.missing), sum(not gap.owner for gap in d.missing)
     inside = [
         Bilingual(f"前回 {d.missing_before}", f"{d.missing_before} last time").to(language)
-        if d.missing_before not in {None, count} else "",
+        if d.missing_before not in {None, count} and not d.newly_missing
+        else "",
         Bilingual(f"担当者未設定 {nobody}", f"{nobody} without an owner").to(language) if nobody else "",
     ]  # fmt: skip
     title = Bilingual(f"{years}の実績が未入力: {count}指標", f"Missing actuals for {years}: {count}").to(language)
