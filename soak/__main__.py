@@ -6,7 +6,10 @@ import argparse
 import importlib
 import sys
 
-NAMES: dict[str, str] = {}  # what each module of this folder does; it has `run(seed) -> list[str]`, lines of counts
+# What each module of this folder does; it has `run(seed) -> list[str]`, lines of counts.
+NAMES: dict[str, str] = {
+    "digest": "the weekly summary under kills, lost answers, two processes and wrong clocks",
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_rate_limits_are_waited_for_as_long_as_slack_asks(town: Town) -> None:
         town.clock.pass_(seconds=10)
     tries = [call.at for call in town.slack.sent("chat.postMessage")]
     assert len(tries) == 3
-    assert all(later - earlier >= 120 for earlier, later in zip(tries, tries[1:], strict=False))
+    assert all(later - earlier >= 120 for earlier, later in pairwise(tries))
     assert town.weeks() == ["2026-W48"]
     assert town.direct(ADMIN, "alert") == []
 
