@@ -143,11 +143,11 @@ class WeeklyRound:
         for person in dict.fromkeys(owner.slack_id for owner in owners):
             measures = [owner.measure for owner in owners if owner.slack_id == person]
             key = Key(Kind.REMINDER, person, iso_week(due, zone))
-            self._deliveries.deliver(key, due, partial(self._reminder, measures, plan, now), now)
+            self._deliveries.deliver(key, due, partial(self._reminder, measures, plan, due), now)
 
-    def _reminder(self, measures: list[str], plan: Plan, now: datetime) -> Parcel | None:
-        """None where everything was entered meanwhile, or is not asked for yet."""
-        today = now.astimezone(ZoneInfo(plan.timezone)).date()
+    def _reminder(self, measures: list[str], plan: Plan, due: datetime) -> Parcel | None:
+        """None where everything was entered meanwhile, or was not asked for yet when this was due."""
+        today = due.astimezone(ZoneInfo(plan.timezone)).date()
         gaps: list[Missing] = []
         with Store.open(self._errands.record, self._errands.live) as store:
             for dossier in store.dossiers(measures):

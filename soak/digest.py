@@ -128,7 +128,7 @@ def _one(chance: random.Random, nurseries: tuple[Nursery, Nursery], *, blind: bo
     clock, seen = Clock(due - timedelta(days=3)), Counter[str]()
     with tempfile.TemporaryDirectory() as folder, FakeSlack(clock=lambda: clock.now.timestamp()) as slack:
         if blind:
-            slack.scopes = {"chat:write", "im:write"}
+            slack.scopes = {"chat:write", "im:write", "im:history"}  # those for channels are optional
         town = Town(slack, Path(folder) / "kaga.db", clock)
         town.own("female_employment_rate")
         town.bot().round(clock.now)
