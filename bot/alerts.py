@@ -57,6 +57,8 @@ def alert_words(post: Post, plan: Plan) -> Bilingual:
 
 def _state(post: Post) -> Bilingual:
     reason = post.reason.removeprefix(UNREADABLE)
+    if post.key.kind is Kind.REMINDER and reason == "channel_not_found":  # of somebody who is not there
+        reason = "user_not_found"
     match post.state:
         case PostState.REFUSED:
             cause = _CAUSES.get(reason, Bilingual(f"Slack の答えは {reason} です", f"Slack says {reason}"))
