@@ -29,6 +29,7 @@ from bot.schedule import WeeklyTime
 from bot.settings import Settings, read_settings
 from bot.weekly_round import Errands, WeeklyRound
 from kpi_core.language import Bilingual
+from kpi_core.live import LiveStore
 from kpi_core.store import Store
 
 
@@ -84,8 +85,14 @@ def _ask_to_stop(stop: Stop) -> None:
 
 
 def _check_files(record: paths.Place, live: paths.Place) -> None:
-    """Fails now rather than at the first question. Raises a `StoreError`."""
+    """Fails now rather than at the first question. A store of an earlier version is brought up to date, after a copy.
+
+    Raises a `StoreError`.
+    """
     entries = live.path if live.path.exists() else None
+    if entries is not None:
+        with Store.open(record.path) as store:
+            LiveStore.create(entries, store.plan)
     with Store.open(record.path, entries) as store:
         plan = f"{store.plan.city.ja}, {store.plan.key}"
     log.info("record: %s (%s)", record.path, plan)
