@@ -10,6 +10,7 @@ from benchmarks import machine, progress, table
 NAMES = {
     "ask": "`kaga ask` as a whole process, from an installed wheel (about a minute: it makes a virtualenv)",
     "reply": "from a mention to the reply, and mentions answered a second, over Socket Mode",
+    "home": "the dashboard of 24 and of 2,000 indicators",
     "memory": "memory of `kaga serve` after 1,000 questions",
     "matching": "finding the measure among 100,000, 2,000 and 24",
 }

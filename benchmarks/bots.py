@@ -27,10 +27,10 @@ class Bot:
 
 
 @contextmanager
-def kaga() -> Iterator[Bot]:
-    """The real app with its default settings, the committed record, and an empty store of entries."""
+def kaga(record: Path | None = None) -> Iterator[Bot]:
+    """The real app with its default settings, this record (or the committed one), and an empty store of entries."""
     with _folder() as folder:
-        settings = {"KAGA_DB": str(folder / "kaga.db")}
+        settings = {"KAGA_DB": str(folder / "kaga.db")} | ({} if record is None else {"KAGA_RECORD": str(record)})
         subprocess.run((*_KAGA, "init"), check=True, capture_output=True, cwd=ROOT, env=_environment(settings))
         with _running((*_KAGA, "serve"), folder, settings) as bot:
             yield bot

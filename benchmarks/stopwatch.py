@@ -1,4 +1,4 @@
-"""The tests' fake Slack with a stopwatch: when a mention's envelope goes out, and when the reply to it comes in."""
+"""The tests' fake Slack with a stopwatch: when an envelope goes out, and when what it brings about comes in."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from tests.fake_state import GENERAL, MEMBER
 
 PATIENCE = 30.0  # seconds for one reply
 _PINGS = 5.0  # seconds between two pings, as Slack has it
-_POST = "/api/chat.postMessage"
+_POST, _PUBLISH = "/api/chat.postMessage", "/api/views.publish"
 _POSTED = json.dumps({"ok": True, "channel": GENERAL, "ts": "1.000001", "message": {}}).encode()
+_PUBLISHED = json.dumps({"ok": True, "view": {}}).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Reply:
 
 
 class Stopwatch(FakeSlack):
-    """While `timing`, a posted message is noted and answered at once, neither judged nor kept.
+    """While `timing`, a posted message or a published Home tab is noted and answered at once, neither judged nor kept.
 
     So what the fake does with a message, which takes it longer the more blocks there are, is no part of a bot's time.
     """
@@ -62,6 +63,17 @@ class Stopwatch(FakeSlack):
         self.socket.deliver(delivery)
         return str(message["ts"]), start
 
+    def open(self) -> float:
+        """Open the Home tab. When its envelope went out."""
+        with self._lock:
+            channel = self.workspace.direct({MEMBER}).id
+            event = {"type": "app_home_opened", "user": MEMBER, "channel": channel, "tab": "home", "event_ts": "1.0"}
+            payload = events.event_callback(self.workspace, event)
+            delivery = Delivery(events.envelope(self.workspace, "events_api", payload))
+        start = time.perf_counter()
+        self.socket.deliver(delivery)
+        return start
+
     def reply(self) -> Reply:
         """The next reply that comes in. Raises `RuntimeError` if none does."""
         try:
@@ -72,8 +84,11 @@ class Stopwatch(FakeSlack):
 
     def _answer(self, request: Request) -> Answer:
         now = time.perf_counter()
-        if not (self.timing and request.path == _POST):
+        if not (self.timing and request.path in {_POST, _PUBLISH}):
             return super()._answer(request)
         said = read_body(request.headers.get("Content-Type", ""), request.body, "")
+        if request.path == _PUBLISH:
+            self._replies.put(Reply("", str(said.get("view")), now))
+            return Answer(200, _PUBLISHED)
         self._replies.put(Reply(str(said.get("thread_ts")), str(said.get("text")), now))
         return Answer(200, _POSTED)

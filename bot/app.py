@@ -23,19 +23,25 @@ from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot import choices, drafts, entry_form, listeners, paths, posting, views
+from bot import choices, drafts, entry_form, home_views, listeners, paths, posting, views
 from bot.claims import Claims
 from bot.greetings import Greetings
 from bot.ledger import Ledger
+from bot.listeners import home
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
 from bot.misses import Misses
+from bot.newer_blocks import NewerBlocks
+from bot.news import Newsroom
 from bot.people import People
 from bot.permissions import Editors
+from bot.schedule import WeeklyTime, stamp
 from bot.settings import WHERE, Settings
 from bot.telling import Teller
+from kpi_core.duties import DutyBook, NewAbsence
 from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
+from kpi_core.missing import Missing
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -86,6 +92,13 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         return Store.open(record, live.path if entries else None)
 
     people, ledger = People(time.monotonic), ledger_of(record, live)
+
+    def say_absent(gap: Missing, reason: str, by_id: str, by_name: str) -> bool:
+        with Store.open(record) as store, DutyBook.open(live.path, store.plan) as book:
+            at = stamp(datetime.now(UTC))
+            return book.say_absent(NewAbsence(gap.dossier.measure.key, gap.year.number, reason, by_id, by_name, at))
+
+    newsroom = Newsroom(live.path, settings.kaga_digest_channel, WeeklyTime.parse(settings.kaga_digest_at))
     return Desk(
         open_store=open_store,
         today=_today,
@@ -98,6 +111,9 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         editors=Editors(settings.kaga_editors, people, time.monotonic),
         ledger=ledger,
         teller=Teller(ledger, settings.kaga_digest_channel),
+        newer=NewerBlocks(time.monotonic),
+        news=lambda store, entries: newsroom.news(store, datetime.now(UTC), entries=entries),
+        say_absent=say_absent,
         computing=threading.Lock(),
     )
 
@@ -153,6 +169,10 @@ def _error_message(error: Exception, body: dict[str, Any]) -> views.Message:
 def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     if "response_url" in body:
         posting.reply(body["response_url"], message, client)
+    elif body.get("event", {}).get("type") == "app_home_opened":
+        client.views_publish(user_id=body["event"]["user"], view=home_views.notice(message))
+    elif "view" in body:  # no conversation belongs to it, so the person is told in the app's own
+        posting.post(client, body["user"]["id"], message)
     elif context.channel_id:
         posting.post(client, context.channel_id, message, thread_ts=thread_of(body["event"]))
 
@@ -169,6 +189,9 @@ def _language(body: dict[str, Any]) -> Language:
             return choices.decode(action["value"]).language
         except (KeyError, ValueError):
             break
+    view = body.get("view") or body.get("event", {}).get("view")
+    if language := home.state_of(view).language:
+        return language
     typed = re.sub(r"<[^>]*>", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
     return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
 

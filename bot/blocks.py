@@ -51,6 +51,18 @@ class _Quote(_WithoutRules, RichTextQuoteElement):
 Line = Sequence[Piece]
 Shown = dict[str, Any]  # a block in Slack's JSON
 
+
+class Raw(Block):
+    """A block that the library has no model of, as it is sent."""
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__(type=shown["type"])
+        self._shown = shown
+
+    def to_dict(self) -> Shown:
+        return self._shown
+
+
 LONGEST = 12_000  # characters of a message's blocks as JSON; Slack answers msg_blocks_too_long somewhere above 13,000
 _HEADLINE = 300  # characters of a message's `text`, which phones show
 _MOST_BLOCKS = 40  # of 50
@@ -152,15 +164,23 @@ def as_sent(blocks: Iterable[Block]) -> list[Shown]:
 def fitted(
     blocks: Sequence[Block], left_out: str, closing: Sequence[Block], *, longest: int = LONGEST
 ) -> tuple[Shown, ...]:
-    """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so."""
+    """`blocks`, then `closing`; where they are more than a message takes, the last ones go, and `left_out` says so.
+
+    Before that the charts go: words beside each say the same.
+    """
     last = as_sent(closing)
     room = longest - sum(map(_size, last))
+    sized = [
+        (shown, _size(shown), isinstance(block, Raw)) for block, shown in zip(blocks, as_sent(blocks), strict=True)
+    ]
+    if sum(size for _, size, _ in sized) > room:
+        sized = [one for one in sized if not one[2]]
     kept: list[Shown] = []
-    for block in as_sent(blocks):
-        room -= _size(block)
+    for shown, size, _ in sized:
+        room -= size
         if room < 0 or len(kept) == _MOST_BLOCKS:
             return (*kept, *as_sent(small([left_out])), *last)
-        kept.append(block)
+        kept.append(shown)
     return (*kept, *last)
 
 

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.commands import asking, entries, reports, running
+from bot.commands import asking, entries, owners, reports, running
 from bot.commands import record as record_commands
+from bot.commands import weekly as weekly_commands
 from bot.commands.files import Files, fail, terminal_language
 from kpi_core.errors import KpiError
 
@@ -59,6 +60,7 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
 for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init, entries.update, entries.history, entries.backup, entries.restore,
+    owners.owner, weekly_commands.weekly,
     record_commands.build,
     reports.report, reports.audit,
     running.serve, running.doctor,

@@ -18,7 +18,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import paths, posting, views
 from bot.app import DEAD_TOKEN, dead_token
 from bot.backups import backups, writable
+from bot.schedule import WeeklyTime
 from bot.settings import BadSettings, Settings, read_settings
+from bot.weekly_findings import findings
 from kpi_core.answers import choose
 from kpi_core.contents import Choice
 from kpi_core.errors import KpiError
@@ -56,6 +58,7 @@ def examine(record_setting: str | None, live_setting: str | None, *, online: boo
         return
     yield from _settings(settings)
     yield _backups(settings.kaga_backup_dir, paths.record(record_setting), paths.live(live_setting), datetime.now(UTC))
+    yield from _weekly(settings, paths.record(record_setting).path, paths.live(live_setting).path)
     if online:
         yield from _online(settings, paths.record(record_setting).path)
 
@@ -179,6 +182,22 @@ def _backups(folder: Path | None, record: paths.Place, live: paths.Place, now: d
     )  # fmt: skip
 
 
+def _weekly(settings: Settings, record: Path, live: Path) -> Iterator[Finding]:
+    """The weekly summary and the reminders."""
+    at = WeeklyTime.parse(settings.kaga_digest_at)
+    try:
+        found = findings(record, live, settings.kaga_digest_channel, at, datetime.now(UTC))
+        for name, wrong, words in found:
+            yield Finding(name, wrong, words.ja, words.en)
+    except KpiError:
+        return  # said by _record and _live
+    if settings.kaga_digest_channel is not None and settings.kaga_admin is None:
+        yield Finding(
+            "KAGA_ADMIN", False,
+            "投稿できなかったときに知らせる相手が決まっていません", "nobody is told when a post does not come about",
+        )  # fmt: skip
+
+
 def _online(settings: Settings, record: Path) -> Iterator[Finding]:
     client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     try:
@@ -192,6 +211,8 @@ def _online(settings: Settings, record: Path) -> Iterator[Finding]:
     headers = {name.casefold(): value for name, value in response.headers.items()}
     yield Finding("auth.test", False, f"{response.get('team')} に接続できます", f"connected to {response.get('team')}")
     yield _scopes(str(headers.get("x-oauth-scopes", "")))
+    if settings.kaga_digest_channel is not None:
+        yield _history(str(headers.get("x-oauth-scopes", "")))
     yield _clock(str(headers.get("date", "")), datetime.now(UTC))
     try:
         client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
@@ -221,7 +242,9 @@ def _out_of_reach(settings: Settings, error: Exception) -> Finding:
 
 
 # Those of manifest.json, which an installed wheel does not bring along; a test compares the two.
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "usergroups:read", "users:read")
+SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "im:write", "usergroups:read", "users:read")
+# … and those that it offers as optional: with them the bot can read whether a post of its own stands in a channel.
+HISTORY = ("channels:history", "groups:history")
 
 
 def _scopes(granted: str) -> Finding:
@@ -235,6 +258,23 @@ def _scopes(granted: str) -> Finding:
             f"missing: {names}. Apply manifest.json and install the app again.",
         )  # fmt: skip
     return Finding("scopes", False, "必要な権限がそろっています", "all that is needed is granted")
+
+
+def _history(granted: str) -> Finding:
+    """Optional: what is lost without them is said."""
+    have = {scope.strip() for scope in granted.split(",")}
+    missing = [scope for scope in HISTORY if scope not in have]
+    if not missing:
+        return Finding(
+            "scopes (optional)", False,
+            "投稿の応答が途切れても、履歴を読んで確かめられます", "a post whose answer was lost can be looked for in the history",
+        )  # fmt: skip
+    names = ", ".join(missing)
+    return Finding(
+        "scopes (optional)", False,
+        f"{names} がありません。週次まとめの投稿中に応答が途切れると、届いたかどうかを確かめられず、送り直しません（KAGA_ADMIN に知らせます）。",
+        f"{names} not granted: where an answer is lost while the summary is posted, it cannot be found out whether it arrived, and it is not sent again (KAGA_ADMIN is told)",
+    )  # fmt: skip
 
 
 def _clock(date: str, now: datetime) -> Finding:

@@ -16,7 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import entry_words, paths
-from bot.terminal import harmless
+from bot.terminal import visible
 from kpi_core.assessment import Assessment
 from kpi_core.entries import By, Entered, NewEntry, Stored, told_text
 from kpi_core.errors import KpiError
@@ -191,7 +191,7 @@ def told(p: Preview, language: Language) -> list[str]:
     if p.unchanged:
         lines.append(Bilingual("同じ値がすでにあります。", "The same value is there already.").to(language))
     lines += [entry_words.published(c, language) for c in p.differing]
-    return [harmless(line) for line in lines]
+    return [visible(line) for line in lines]
 
 
 def _told_file(planned: Sequence[Planned], language: Language) -> list[str]:
@@ -207,7 +207,7 @@ def _told_undo(entry: Entered, measure: Measure, language: Language) -> str:
         entry_words.amount(entry.new, measure.unit, language),
         entry_words.amount(entry.old, measure.unit, language),
     )
-    return harmless(
+    return visible(
         Bilingual(
             f"{entry.id}番の入力を取り消します: {measure.name.ja} {entry.year}　{old} → {new}",
             f"Undo entry {entry.id}: {measure.name.to('en')} {entry.year.label('en')}: {old} → {new}",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot import entry_words, wording
-from bot.terminal import columns, harmless
+from bot.terminal import columns, visible
 from kpi_core.entries import Entered
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual, Language
@@ -71,7 +71,7 @@ def lines(entries: Iterable[Entered], measures: Mapping[str, Measure], timezone:
         )
         for e in entries
     ]
-    return [harmless(line) for line in columns(table, right={0})] or [Bilingual("ありません。", "None.").to(language)]
+    return [visible(line) for line in columns(table, right={0})] or [Bilingual("ありません。", "None.").to(language)]
 
 
 def change(entry: Entered, measure: Measure | None, language: Language) -> str:

@@ -18,6 +18,14 @@ WRONG = "wrong"  # 「違う指標です」
 SHARE = "share"
 UPDATE = "update"  # opens the form to enter an actual; its value is a Choice with the measure, and the year if known
 HISTORY = "history"  # what was entered for a measure; its value is a Choice
+HOME = "home"  # a button or menu of the dashboard; its value is the State to show next
+HOME_SHOW = "home_show"  # an indicator, opened over the dashboard; its value is a Choice
+HOME_SEND = "home_send"  # what is open there, as a direct message; its value is a Choice
+
+NOT_YET = (
+    "not_yet"  # 「まだ出ていません」: opens the window for the reason; its value is a Choice with measure and year
+)
+OPEN_HOME = "open_home"  # leads to the dashboard by its address; nothing is to be done
 
 # The form to enter an actual, its fields (each the id of its block and of the input in it), and its second step.
 FORM = "entry_form"

@@ -31,7 +31,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a series; `share` in percent draws the bar."""
+    """One year of a series; `share` in percent draws the bar, `status` says what it was measured by."""
 
     year: str
     amount: str
@@ -223,8 +223,9 @@ def _point(result: Assessment, language: Language) -> Point:
     year = amount = ""
     if o is not None and o.value is not None:
         year, amount = o.year.label(language), wording.amount(o.value, wording.unit_of(result), language)
+        amount = wording.bracketed(amount, wording.marks(o, language), language)
     share = "" if result.shown is None else wording.percent(result.shown)
-    word = "" if result.status is Status.NOT_AVAILABLE else wording.status_word(result.status, language)
+    word = "" if result.status is Status.NOT_AVAILABLE else wording.status_by_line(result, language)
     return Point(year, amount, share, result.percent, word)
 
 

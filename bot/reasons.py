@@ -16,6 +16,7 @@ from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.figures import grouped, places, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.years import Year
 
 
 def reasons(
@@ -27,7 +28,8 @@ def reasons(
         _without_target(answer, language),
         _without_actual(answer, language),
         why_no_percent(lead, language),
-        _why_not_assessed(lead, language),
+        _said_absent(answer, lead, language),
+        why_not_assessed(lead, language),
         _implied(lead, language),
         _borrowed(lead, language),
         *_why_differing(answer.rows, lead, language),
@@ -47,6 +49,19 @@ def _why_differing(rows: Sequence[Assessment], lead: Assessment, language: Langu
             if not _of_an_entry(c, result):
                 found.setdefault((c.published.code, c.published.year.number), why_differs(c, language))
     return list(found.values())
+
+
+def _said_absent(answer: MeasureAnswer, lead: Assessment, language: Language) -> str:
+    """What staff have said about the year asked for, or about a year after the newest actual."""
+    dossier, asked = lead.dossier, lead.asked_year if lead.asked_year is not None else answer.without_actual
+    if asked is not None:
+        said = [dossier.absence(asked)]
+    else:
+        newest = max((o.year.number for o in dossier.observations if o.value is not None), default=0)
+        said = [dossier.absence(a.year) for a in dossier.absences if a.year > newest]
+    kind = dossier.measure.year_kind
+    lines = [f"{Year(a.year, kind).label(language)}: {wording.absent(a, language)}" for a in said if a is not None]
+    return wording.joined(lines, language)
 
 
 def why_no_percent(result: Assessment, language: Language) -> str:
@@ -88,7 +103,7 @@ def why_no_percent(result: Assessment, language: Language) -> str:
     return sentences[result.undefined].to(language) if result.undefined is not None else ""
 
 
-def _why_not_assessed(result: Assessment, language: Language) -> str:
+def why_not_assessed(result: Assessment, language: Language) -> str:
     """Where a percentage has no status, or its status needs a word more."""
     if result.target_year_missing:
         return Bilingual("目標年の実績がまだありません。", "There is no actual for the target year yet.").to(language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from bot import reasons, wording
@@ -209,6 +209,12 @@ def tally(rows: Sequence[Assessment]) -> tuple[tuple[Status, int], ...]:
     return tuple((status, sum(r.status is status for r in rows)) for status in Status)
 
 
+def joined_statuses(statuses: Collection[Status], language: Language) -> str:
+    """やや遅れ・遅れ・後退・未達成."""
+    named = [wording.status_word(status, language) for status in Status if status in statuses]
+    return ("・" if language == "ja" else ", ").join(named)
+
+
 def counts(numbers: Sequence[tuple[Status, int]], language: Language) -> str:
     """達成 1・順調 6・遅れ 1."""
     parts = [f"{wording.status_word(status, language)} {n}" for status, n in numbers if n]
@@ -231,12 +237,8 @@ def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
     """Code, name, percentage, status with what it was compared with, year of the actual."""
     name = r.row.name_printed if language == "ja" else r.dossier.measure.name.to(language)
     share = "-" if r.shown is None else wording.percent(r.shown)
-    word = wording.status_word(r.status, language)
-    if r.expected is not None and r.status not in {Status.ACHIEVED, Status.MISSED, Status.NOT_AVAILABLE}:
-        then = wording.expected(r.expected)
-        word = wording.bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
     year = r.observation.year.label(language) if r.observation is not None else ""
-    return r.row.code, name, share, word, year
+    return r.row.code, name, share, wording.status_by_line(r, language), year
 
 
 def goal(r: Assessment, content: Listing, language: Language) -> str:

@@ -24,10 +24,14 @@ from bot import paths, posting
 from bot.app import DEAD_TOKEN, THREADS, Stop, build_app, dead_token, ledger_of
 from bot.backups import DailyBackup
 from bot.health import OUT_OF_TOUCH, Watchdog, link_alive
+from bot.outbox import Outbox
 from bot.rounds import Job, Rounds
+from bot.schedule import WeeklyTime
 from bot.settings import Settings, read_settings
 from bot.telling import Teller, Unconfirmed
+from bot.weekly_round import Errands, WeeklyRound
 from kpi_core.language import Bilingual
+from kpi_core.live import LiveStore
 from kpi_core.store import Store
 
 
@@ -83,8 +87,14 @@ def _ask_to_stop(stop: Stop) -> None:
 
 
 def _check_files(record: paths.Place, live: paths.Place) -> None:
-    """Fails now rather than at the first question. Raises a `StoreError`."""
+    """Fails now rather than at the first question. A store of an earlier version is brought up to date, after a copy.
+
+    Raises a `StoreError`.
+    """
     entries = live.path if live.path.exists() else None
+    if entries is not None:
+        with Store.open(record.path) as store:
+            LiveStore.create(entries, store.plan)
     with Store.open(record.path, entries) as store:
         plan = f"{store.plan.city.ja}, {store.plan.key}"
     log.info("record: %s (%s)", record.path, plan)
@@ -116,11 +126,16 @@ def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: P
 
 def _jobs(settings: Settings, record: Path, live: paths.Place) -> tuple[Job, ...]:
     """What the bot does by itself."""
-    folder = settings.kaga_backup_dir
-    ledger = ledger_of(record, live)
     client = posting.web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    ledger = ledger_of(record, live)
     telling = Unconfirmed(ledger, Teller(ledger, settings.kaga_digest_channel), client, datetime.now(UTC))
-    return (telling, *(() if folder is None else (DailyBackup(record, live.path, folder.expanduser()),)))
+    at = WeeklyTime.parse(settings.kaga_digest_at)
+    errands = Errands(record, live.path, settings.kaga_digest_channel, at, settings.kaga_admin)
+    once = posting.single_try_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    weekly = WeeklyRound(errands, Outbox(once), time.monotonic)
+    folder = settings.kaga_backup_dir
+    backing_up = () if folder is None else (DailyBackup(record, live.path, folder.expanduser()),)
+    return (telling, weekly, *backing_up)
 
 
 class _Link:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.schedule import BadTime, WeeklyTime
 from kpi_core.errors import KpiError, shortened
 from kpi_core.language import Bilingual
 
@@ -100,6 +101,34 @@ class Settings(BaseSettings):
         if word in {"off", "0", "false", "no"}:
             return False
         raise _Refused("on か off を入れてください", "must be on or off")
+
+    @field_validator("kaga_digest_at")
+    @classmethod
+    def _weekly(cls, value: str) -> str:
+        try:
+            WeeklyTime.parse(value)
+        except BadTime as error:
+            raise _Refused(error.words.ja, error.words.en) from error
+        return value
+
+    @field_validator("kaga_digest_channel", "kaga_admin")
+    @classmethod
+    def _an_id(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Names change, ids do not, and only an id tells the claims of two channels apart."""
+        if value is None:
+            return None
+        channel = info.field_name == "kaga_digest_channel"
+        if not re.fullmatch(r"[CG][A-Z0-9]+" if channel else r"[UW][A-Z0-9]+", value.strip()):
+            if channel:
+                raise _Refused(
+                    "チャンネルの名前ではなくID（C で始まる値。チャンネル名を押すと一番下に出ます）を入れてください",
+                    "must be a channel's id (beginning with C, at the bottom of the channel's details), not its name",
+                )
+            raise _Refused(
+                "メンバーID（U で始まる値。プロフィールの「…」から写せます）を入れてください",
+                "must be a member id (beginning with U; copy it from “…” in the profile)",
+            )
+        return value.strip()
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod

@@ -25,12 +25,7 @@ def lines(
     """For the block of one measure, whose leading row is `lead`. `timezone` is the plan's, in which times are told."""
     found = [_published(lead, language), *_published_of_old_targets(rows, lead, language)]
     if any(n.certainty is Certainty.INFERRED for r in rows for n in r.second_term):
-        found.append(
-            Bilingual(
-                "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
-                "The second-term notes were matched to their rows by their order in the PDF (inferred)",
-            ).to(language)
-        )
+        found.append(inferred(language))
     if language == "en" and any(n.text.en for r in rows for n in (*r.second_term, *r.remarks)):
         found.append("English texts are our translation")
     found += _entered(rows, lead, language, timezone)
@@ -69,6 +64,14 @@ def _entered(rows: Sequence[Assessment], lead: Assessment, language: Language, t
             ).to(language),
         )
     return list(found.values())
+
+
+def inferred(language: Language) -> str:
+    """Said beside second-term notes whose row is not printed with them."""
+    return Bilingual(
+        "第2期計画での対応の文は、PDFの表の並びから対応づけたものです",
+        "The second-term notes were matched to their rows by their order in the PDF (inferred)",
+    ).to(language)
 
 
 def _published(lead: Assessment, language: Language) -> str:

@@ -89,7 +89,7 @@ def _heading(entry: Entered) -> Bilingual:
 def _edited(client: WebClient, channel: str, ts: str, line: Message) -> bool:
     """False where the message is not there any more."""
     try:
-        posting.edit(client, channel, ts, line)
+        posting.update(client, channel, ts, line)
     except SlackApiError as error:
         if error.response.get("error") not in {"message_not_found", "cant_update_message", "edit_window_closed"}:
             raise

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wcwidth import wcswidth, wcwidth
 
-from bot import sentences, wording
+from bot import charts, plots, sentences, wording
 from bot.phrasing import Field, MeasureText, Quoted, measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
@@ -73,15 +73,11 @@ def lines(answer: Answer, screen: Screen) -> list[str]:
 def _harmless(line: str, screen: Screen) -> str:
     """`line` without signs that steer a terminal, but for our own: names and questions are other people's."""
     ours = _OURS if screen.colour else _NONE
-    return "".join(part if ours.fullmatch(part) else _visible(part) for part in ours.split(line))
+    return "".join(part if ours.fullmatch(part) else visible(part) for part in ours.split(line))
 
 
-def harmless(line: str) -> str:
-    """`line` without any sign that steers a terminal."""
-    return _visible(line)
-
-
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """`text` without any sign that steers a terminal."""
     return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
 
 
@@ -174,10 +170,21 @@ def _measure(text: MeasureText, intent: Intent, language: Language, screen: Scre
     out += _wrapped(text.outlook, "  ", screen)
     points = [(p.year, p.amount, p.result, bar(p.share), p.status) for p in text.series]
     out += [f"  {line}" for line in columns(points, right={1, 2})]
+    out += _course(text, intent, language, screen)
     out += [part for code, line in text.others for part in _wrapped(f"{code}  {line}", "  ", screen)]
     out += [part for line in text.reasons for part in _wrapped(line, "  ", screen)]
     out += quoted
     return [*out, *(screen.dim(part) for line in text.small for part in _wrapped(line, "  ", screen))]
+
+
+def _course(text: MeasureText, intent: Intent, language: Language, screen: Screen) -> list[str]:
+    """The chart, where the lines are for a screen; and its years in words, where no table of them stands above."""
+    chart = charts.chart(text.lead, intent, language)
+    if chart is None:
+        return []
+    drawn = plots.lines(chart, screen.width - 2) if screen.width is not None else []
+    said = [] if text.series else _wrapped(charts.words(chart), "  ", screen)
+    return [*said, *(f"  {line}" for line in drawn)]
 
 
 def _verdict(text: MeasureText, language: Language, screen: Screen) -> Field:

@@ -9,9 +9,10 @@ from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
 
-from bot import audit_words, buttons, sentences, wording
+from bot import audit_words, buttons, charts, sentences, wording
 from bot.blocks import (
     Line,
+    Raw,
     Shown,
     actions,
     as_sent,
@@ -30,6 +31,7 @@ from bot.blocks import (
     small,
     words,
 )
+from bot.charts import Chart
 from bot.phrasing import MeasureText, Quoted, measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
@@ -84,6 +86,11 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
     return Message(headline(body.headline), fitted(body.blocks, sentences.cut_short(answer.language), closing))
 
 
+def content(answer: Answer) -> tuple[Shown, ...]:
+    """The answer without any button, for where those of a message do not work."""
+    return fitted(_body(answer).blocks, sentences.cut_short(answer.language), small([sentences.plan_name(answer)]))
+
+
 def notice(text: str) -> Message:
     """A sentence by itself."""
     return Message(headline(text), tuple(as_sent([sentence(text)])))
@@ -131,16 +138,32 @@ def _figures(answer: Answer, content: Figures) -> _Body:
         )
         for m in content.measures
     ]
+    drawn = [charts.chart(text.lead, answer.intent, language) for text in texts]
     shown: list[Block] = []
-    for text in texts:
+    for number, (text, chart) in enumerate(zip(texts, drawn, strict=True)):
         shown += [*([DividerBlock()] if shown else []), *_measure(text, answer.intent, language)]
+        shown += _chart(chart, drawn[:number], in_words=not text.series)
     choice = answer.choice or Choice(answer.intent, (), language)
     closing: list[Block] = []
     if candidates := (*content.more, *content.also):
         others = buttons.options(candidates, answer.intent, language, choice.years, choice.target_years)
         closing = [sentence(sentences.others(content, language)), *actions(others)]
     steps = buttons.next_steps(answer, content, answer.choice) if answer.choice is not None else []
-    return _Body(" / ".join(text.headline for text in texts), shown, steps, closing)
+    said = [_with_course(text.headline, chart) for text, chart in zip(texts, drawn, strict=True)]
+    return _Body(" / ".join(said), shown, steps, closing)
+
+
+def _chart(chart: Chart | None, before: Sequence[Chart | None], *, in_words: bool) -> list[Block]:
+    """The course drawn, as far as a message takes more charts; in words too, unless each year stands above already."""
+    if chart is None:
+        return []
+    drawn = charts.block(chart) if sum(one is not None for one in before) < charts.MOST else None
+    return [*([Raw(drawn)] if drawn is not None else []), *small([charts.words(chart) if in_words else ""])]
+
+
+def _with_course(headline: str, chart: Chart | None) -> str:
+    """What a phone's notification and a screen reader say, which know nothing of a chart."""
+    return headline if chart is None else f"{headline} / {charts.words(chart)}"
 
 
 def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Block]:
@@ -180,7 +203,7 @@ def _verdict(text: MeasureText, language: Language) -> Line:
 
 
 def _points(text: MeasureText) -> list[Line]:
-    """A line a year: 2022年　*1,117 DL*　22%　▰▰▱▱▱▱▱▱▱▱　順調."""
+    """A line a year: 2022年　*1,117 DL*　22%　▰▰▱▱▱▱▱▱▱▱　順調（目安 20%）."""
     return [
         [
             words(f"{p.year}　"),

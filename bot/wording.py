@@ -5,7 +5,7 @@ Numbers and years are printed by `figures` and `years`; nothing here computes.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from kpi_core.figures import Bound, Figure, Words, grouped, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
-from kpi_core.record import Observation, Rule, Target
+from kpi_core.record import Absence, Observation, Rule, Target
 
 STATUSES: dict[Status, Bilingual] = {
     Status.ACHIEVED: Bilingual("達成", "achieved"),
@@ -54,6 +54,15 @@ def status_word(status: Status, language: Language) -> str:
     return STATUSES[status].to(language)
 
 
+def status_by_line(result: Assessment, language: Language) -> str:
+    """順調（目安 30%）; a status that no line decides stands alone."""
+    word = status_word(result.status, language)
+    if result.expected is None or result.status in {Status.ACHIEVED, Status.MISSED, Status.NOT_AVAILABLE}:
+        return word
+    then = expected(result.expected)
+    return bracketed(word, [Bilingual(f"目安 {then}", f"{then} expected").to(language)], language)
+
+
 def percent(value: Decimal) -> str:
     """29%, -33%, 99.6%: the same in both languages."""
     return f"{grouped(value)}%"
@@ -87,11 +96,16 @@ def local_time(at: str, timezone: str) -> str:
 def actual(observation: Observation, unit: Bilingual, language: Language) -> str:
     """An actual with its year and marks: 1,457 DL（2023年）, 2,000 DL（2024年、暫定）."""
     value = amount(observation.value, unit, language) if observation.value is not None else ""
-    provisional = Bilingual("暫定", "provisional").to(language) if observation.provisional else ""
-    marks = [m for m in (provisional, observation.mark if not observation.provisional else "") if m]
     if not value:
         value = Bilingual("実績なし", "no actual").to(language)
-    return bracketed(value, [observation.year.label(language), *marks], language)
+    return bracketed(value, [observation.year.label(language), *marks(observation, language)], language)
+
+
+def marks(observation: Observation, language: Language) -> list[str]:
+    """What is said beside a figure: 暫定, or the sign that is printed there."""
+    if observation.provisional:
+        return [Bilingual("暫定", "provisional").to(language)]
+    return [observation.mark] if observation.mark else []
 
 
 def target(value: Target, unit: Bilingual, language: Language, plan: Bilingual | None = None) -> str:
@@ -195,3 +209,24 @@ ORDERS: dict[Order, Bilingual] = {
     Order.FURTHEST_BEHIND: Bilingual("目安からの遅れが大きい順", "Furthest behind the straight line first"),
     Order.MOST_IMPROVED: Bilingual("前回の実績からの伸びが大きい順", "Largest gain since the previous actual first"),
 }
+
+
+def day(value: date, language: Language) -> str:
+    """2026年11月23日; 2026-11-23."""
+    return f"{value.year}年{value.month}月{value.day}日" if language == "ja" else value.isoformat()
+
+
+def absent(said: Absence, language: Language) -> str:
+    """まだ出ていません: 国の統計が11月公表のため（加賀 花子、2026年11月20日）."""
+    reason = shortly(said.reason)
+    text = Bilingual(f"まだ出ていません: {reason}", f"Not out yet: {reason}").to(language)
+    return bracketed(text, [said.by, day(said.day, language)], language)
+
+
+def shortly(text: str) -> str:
+    """What somebody typed, on one line of 160 characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SAID else f"{line[: _SAID - 1]}…"
+
+
+_SAID = 160

@@ -49,8 +49,9 @@ def build(record: Record, output: Path) -> None:
 
 
 def _spare(output: Path) -> None:
-    """Nothing but an earlier record is ever written over: not a CSV file, and not what was entered."""
-    if not output.is_file() or output.stat().st_size == 0:
+    """Nothing but an earlier record is ever written over: not a CSV file, not what was entered, no device."""
+    device = output.exists() and not output.is_file() and not output.is_dir()
+    if not device and (not output.is_file() or output.stat().st_size == 0):
         return
     try:
         with reading(output, RECORD):

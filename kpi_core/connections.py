@@ -138,9 +138,12 @@ def writing(db: Database) -> Iterator[Database]:
 def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:
     """Make the file, mode 0600, with its folder, whole or not at all; False if there is one.
 
-    An empty file counts as none. Raises `StoreBusy` if the disk refuses.
+    An empty file counts as none; what is no file (a device, a pipe) is never replaced. Raises `NotAStore`, or
+    `StoreBusy` if the disk refuses.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise _no_store(path, kind)
         if path.exists() and path.stat().st_size > 0:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -206,17 +206,41 @@ class Holding:
     last: int
 
 
-def holding(path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Holding:
-    """Raises what `LiveStore.open` raises."""
+def holding(db: Database, until: int | None = None) -> Holding:
+    """`until`: the id of the last entry that counts, for how things stood then."""
     found: dict[str, list[rows.DbRow]] = {}
     last = 0
-    with connections.reading(path, LIVE, wait) as db:
-        check_plan(db, path, plan)
-        for row in db.query("select * from entries where id in (select max(id) from entries group by measure, year)"):
-            last = max(last, row["id"])
-            if row["value"] is not None:
-                found.setdefault(row["measure"], []).append(row)
+    newest = (
+        "select * from entries where id in"
+        " (select max(id) from entries where :until is null or id <= :until group by measure, year)"
+    )
+    for row in db.query(newest, {"until": until}):
+        last = max(last, row["id"])
+        if row["value"] is not None:
+            found.setdefault(row["measure"], []).append(row)
     return Holding(found, last)
+
+
+def entries_after(path: Path, plan: Plan, after: int, until: int | None = None) -> tuple[rows.DbRow, ...]:
+    """What was entered after the entry with the id `after`, up to `until`; oldest first. Raises what `LiveStore.open` raises."""
+    with connections.reading(path, LIVE) as db:
+        check_plan(db, path, plan)
+        chosen = "select * from entries where id > :after and (:until is null or id <= :until) order by id"
+        return tuple(db.query(chosen, {"after": after, "until": until}))
+
+
+def latest_entries(path: Path, plan: Plan, count: int) -> tuple[rows.DbRow, ...]:
+    """The last `count` entries, newest first. Raises what `LiveStore.open` raises."""
+    with connections.reading(path, LIVE) as db:
+        check_plan(db, path, plan)
+        return tuple(db.query("select * from entries order by id desc limit ?", [count]))
+
+
+def last_entry_before(path: Path, plan: Plan, at: str) -> int:
+    """The id of the last entry before `at` (ISO 8601, UTC); 0 where there is none. Raises what `LiveStore.open` raises."""
+    with connections.reading(path, LIVE) as db:
+        check_plan(db, path, plan)
+        return int(next(iter(db.query("select coalesce(max(id), 0) as id from entries where at < ?", [at])))["id"])
 
 
 def check_plan(db: Database, path: Path, plan: Plan) -> None:

@@ -93,6 +93,26 @@ _CONFIRMATIONS = (
     ) strict""",
 )
 
+_POST_TABLES = (
+    # What the bot posts by itself: one row for a kind, a place and an ISO week, which is the claim to post it.
+    """create table posts (
+        kind text not null, channel text not null, period text not null,
+        state text not null, attempt text not null, due text not null, at text not null, not_before text not null,
+        place text not null, ts text not null, reason text not null, last_entry integer not null,
+        primary key (kind, channel, period)
+    ) strict""",
+    """create table starts (
+        kind text not null, channel text not null, at text not null, primary key (kind, channel)
+    ) strict""",
+    """create table owners (
+        measure text primary key, slack_id text not null, at text not null
+    ) strict""",
+    """create table absences (
+        measure text not null, year integer not null, reason text not null,
+        by_id text not null, by_name text not null, at text not null, primary key (measure, year)
+    ) strict""",
+)
+
 
 @record()
 def r001_tables(db: Database) -> None:
@@ -109,4 +129,10 @@ def l001_tables(db: Database) -> None:
 @live()
 def l002_confirmations(db: Database) -> None:
     for statement in _CONFIRMATIONS:
+        db.execute(statement)
+
+
+@live()
+def l003_posts(db: Database) -> None:
+    for statement in _POST_TABLES:
         db.execute(statement)

@@ -18,7 +18,7 @@ from kpi_core.store import Store
 def listing(choice: Choice, store: Store, today: date) -> Listing:
     """The rows that the filters of `choice` leave, in the record's order."""
     choice, without = _with_relative_year(choice, store)
-    rows = tuple(r for r in _candidates(choice, store, today) if _passes(r, choice.filters))
+    rows = tuple(r for r in _candidates(choice, store, today) if passes(r, choice.filters))
     return Listing(choice.filters, rows, choice.years, choice.target_years, without)
 
 
@@ -71,9 +71,9 @@ def _own_target_year(row: Indicator) -> int | None:
     return row.target.year.number if row.target is not None and row.target.year is not None else None
 
 
-def _passes(result: Assessment, f: Filters) -> bool:
-    row = result.row
-    targets = row.sdg_targets or tuple(t for other in result.dossier.indicators for t in other.sdg_targets)
+def passes(result: Assessment, f: Filters) -> bool:
+    """Whether `result` is among what `f` leaves."""
+    row, targets = result.row, sdg_targets(result)
     return (
         (not f.dimension or row.dimension == f.dimension)
         and (not f.programme or row.programme == f.programme)
@@ -85,11 +85,16 @@ def _passes(result: Assessment, f: Filters) -> bool:
     )
 
 
+def sdg_targets(result: Assessment) -> tuple[str, ...]:
+    """The SDG targets of the row; of one that prints none, those of its measure's other rows."""
+    return result.row.sdg_targets or tuple(t for other in result.dossier.indicators for t in other.sdg_targets)
+
+
 def ranking(choice: Choice, store: Store, today: date) -> Ranking:
     order = choice.filters.order or Order.BEST
     choice, without = _with_relative_year(choice, store)
     # What the filters leave counts, and only then each measure once: 環7 stands for 環境, 経1 for the whole.
-    rows = _once([r for r in _candidates(choice, store, today) if _passes(r, choice.filters)])
+    rows = _once([r for r in _candidates(choice, store, today) if passes(r, choice.filters)])
     places = [Ranked(r, _change(r, store.plan, today) if order is Order.MOST_IMPROVED else None) for r in rows]
     known = [(share, place) for place in places if (share := _rank(place, order)) is not None]
     known.sort(key=lambda pair: pair[0], reverse=order in {Order.BEST, Order.MOST_IMPROVED})
@@ -139,6 +144,11 @@ def _once(results: Sequence[Assessment]) -> list[Assessment]:
     return [newest_first(rows)[0] for rows in of_measure.values()]
 
 
+def standing(store: Store, today: date) -> Summary:
+    """How all lead rows stand on `today`."""
+    return summary(Choice(Intent.SUMMARY, (), store.plan.language), store, today)
+
+
 def summary(choice: Choice, store: Store, today: date) -> Summary:
     """How all lead rows stand, or stood in the last of the years asked for."""
     choice, without = _with_relative_year(choice, store)
@@ -163,7 +173,7 @@ def audit(choice: Choice, store: Store, today: date) -> Audited:
 
     dossiers = store.dossiers(choice.measures or None)
     results = [assess(row, dossier, store.plan, today) for dossier in dossiers for row in dossier.indicators]
-    wanted = {r.row.code: r for r in results if _passes(r, choice.filters)}
+    wanted = {r.row.code: r for r in results if passes(r, choice.filters)}
     found = check(dossiers, store.catalogue(), store.plan, today).among(set(wanted), choice.years)
     doubtful = dict.fromkeys(c.row.code for r in (Result.DIFFERS, Result.UNVERIFIABLE) for c in found.of(r))
     return Audited(found, tuple(wanted[code] for code in doubtful))

@@ -189,6 +189,20 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Why there is no actual for `year` yet, as somebody said here: 「まだ出ていません」.
+
+    `at`: ISO 8601, UTC; `day`: the same in the plan's time zone.
+    """
+
+    year: int
+    reason: str
+    by: str
+    at: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedFigure:
     """A percentage as printed, with the actual that stands beside it. Never restated."""
 
@@ -225,13 +239,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one measure: its rows, its series and what was printed about them."""
+    """All that is known of one measure: its rows, its series and what was printed about them.
+
+    `owner` (a person's id in Slack) and `absences` were entered here, and are empty for the published record alone.
+    """
 
     measure: Measure
     indicators: tuple[Indicator, ...]  # in the record's order
     observations: tuple[Observation, ...]  # by year, oldest first; at most one a year
     published: tuple[PublishedFigure, ...]
     notes: tuple[Note, ...]
+    owner: str = ""
+    absences: tuple[Absence, ...] = ()
 
     def indicator(self, code: str) -> Indicator:
         """The row with this code. Raises `KeyError` if it is not one of this measure's."""
@@ -248,6 +267,12 @@ class Dossier:
         """The measure's value in `year`, in its unit."""
         observation = self.observation(year)
         return observation.value if observation is not None else None
+
+    def absence(self, year: int) -> Absence | None:
+        """Why `year` has no actual; None where it has one, or nobody said."""
+        if self.actual(year) is not None:
+            return None
+        return next((a for a in self.absences if a.year == year), None)
 
     def basis(self, row: Indicator) -> Indicator:
         """The row that lends `row` its baseline, target and years: itself, but for `compare_with`."""

@@ -17,10 +17,11 @@ from typing import Any, TypeVar
 from sqlite_utils.db import Database
 
 from kpi_core import rows
-from kpi_core.connections import BUSY_SECONDS, RECORD, Stamp, reading, stamp
+from kpi_core.connections import BUSY_SECONDS, LIVE, RECORD, Stamp, reading, stamp
+from kpi_core.duties import Duties, duties
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual
-from kpi_core.live import holding
+from kpi_core.live import Holding, check_plan, holding
 from kpi_core.record import (
     Catalogue,
     Dossier,
@@ -54,7 +55,7 @@ _read: dict[Path, tuple[Stamp, _Read]] = {}
 class Store:
     """What is known: `plan`, `catalogue()`, `dossiers()`, `passages()`, all as values."""
 
-    def __init__(self, record: Path, live: Path | None, files: ExitStack, wait: float) -> None:
+    def __init__(self, record: Path, live: Path | None, until: int | None, files: ExitStack, wait: float) -> None:
         self._path = record
         self._files = files
         self._connection: Database | None = None
@@ -66,17 +67,26 @@ class Store:
         if kept is None:
             _read[record] = (at, self._memory)  # only what could be read is kept
         # Never kept: what was entered must be seen at the next question, and its file is written by several processes.
-        self._entered = holding(live, self.plan, wait) if live is not None else None
+        self._entered: Holding | None = None
+        self._duties = Duties({}, {})
+        if live is not None:
+            with reading(live, LIVE, wait) as db:
+                check_plan(db, live, self.plan)
+                self._entered, self._duties = holding(db, until), duties(db, self.plan)
 
     @classmethod
     @contextmanager
-    def open(cls, record: Path, live: Path | None = None, *, wait: float = BUSY_SECONDS) -> Iterator[Store]:
+    def open(
+        cls, record: Path, live: Path | None = None, *, until: int | None = None, wait: float = BUSY_SECONDS
+    ) -> Iterator[Store]:
         """Both files, read-only. Without `live`: the published record alone. `wait`: seconds for a locked file.
+
+        `until`: the id of the last entry that counts, for how things stood then.
 
         Raises `StoreMissing`, `NotAStore`, `StoreTooNew`, `StoreTooOld` or `WrongPlan`.
         """
         with ExitStack() as files:
-            yield cls(record, live, files, wait)
+            yield cls(record, live, until, files, wait)
 
     @property
     def _record(self) -> Database:
@@ -231,7 +241,11 @@ class Store:
 
     def _laid_over(self, dossier: Dossier) -> Dossier:
         """What was entered over what was published."""
-        entries = self._entered.entries.get(dossier.measure.key) if self._entered is not None else None
+        key = dossier.measure.key
+        owner, absences = self._duties.owners.get(key, ""), self._duties.absences.get(key, ())
+        if owner or absences:
+            dossier = replace(dossier, owner=owner, absences=absences)
+        entries = self._entered.entries.get(key) if self._entered is not None else None
         if not entries:
             return dossier
         series = {o.year.number: o for o in dossier.observations}

@@ -9,6 +9,7 @@ import sys
 # What each module of this folder that can be named does; it has `run(seed) -> list[str]`, lines of counts
 NAMES: dict[str, str] = {
     "questions": "1,000,000 arbitrary inputs through understand and answer (about an hour)",
+    "digest": "the weekly summary under kills, lost answers, two processes and wrong clocks",
 }
 
 

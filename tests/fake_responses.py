@@ -1,5 +1,6 @@
 """The response_url addresses of the fake: five uses, thirty minutes, and what each use does."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from tests.fake_state import Ephemeral, Json, SlackRefusal, Workspace
@@ -23,8 +24,9 @@ class ResponseUrl:
 class ResponseUrls:
     """Handed out with commands, presses and shortcuts; `use` is what a POST does."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, refused_blocks: Set[str] = frozenset()) -> None:
         self._workspace = workspace
+        self._refused_blocks = refused_blocks
         self.known: dict[str, ResponseUrl] = {}
 
     def new(self, channel: str, user: str, source: Json | None = None) -> str:
@@ -42,7 +44,8 @@ class ResponseUrls:
         if url.uses >= MOST_USES:
             raise SlackRefusal("used_url")
         content = {key: body[key] for key in ("text", "blocks", "thread_ts", "metadata") if body.get(key)}
-        if problems := problems_of_blocks(content.get("blocks", [])):
+        refused = {block["type"] for block in content.get("blocks", [])} & self._refused_blocks
+        if problems := [*problems_of_blocks(content.get("blocks", [])), *sorted(refused)]:
             raise SlackRefusal("invalid_blocks", errors=problems)
         url.uses += 1
         if body.get("delete_original"):

@@ -75,7 +75,7 @@ class FakeSlack(Hands):
         self._stack = ExitStack()
         self.workspace = Workspace(clock)
         self.views = Views(self.workspace)
-        self.responses = ResponseUrls(self.workspace)
+        self.responses = ResponseUrls(self.workspace, self.refused_blocks)
 
     def __enter__(self) -> Self:
         context = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from bot.listeners import asking, entries, typed, updating
+from bot.listeners import asking, duties, entries, home, typed, updating
 from bot.listeners.desk import Desk
 
 
@@ -14,3 +14,5 @@ def register(app: App, desk: Desk) -> None:
     updating.register(app, desk)
     typed.register(app, desk)
     entries.register(app, desk)
+    home.register(app, desk)
+    duties.register(app, desk)

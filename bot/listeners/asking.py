@@ -37,7 +37,7 @@ def register(app: App, desk: Desk) -> None:
         # Slash commands have no thread: what a person asked by them in a channel is one conversation.
         conversation = (command["channel_id"], ids.ASK_COMMAND, command["user_id"])
         found = _answer(desk, text, sees(desk, client, context, command), conversation)
-        posting.reply(command["response_url"], _message(desk, found, shareable=True), client)
+        posting.reply(command["response_url"], _message(desk, found, shareable=True), client, newer=desk.newer)
         _count_miss(desk, found, text)
 
     @app.action(ids.family(ids.ASK))
@@ -46,7 +46,7 @@ def register(app: App, desk: Desk) -> None:
         ack()
         found = _choose(desk, choices.decode(action["value"]), sees(desk, client, context, body["user"]))
         desk.memory.keep(conversation_of(body), found.choice)
-        show(client, body, lambda private: _message(desk, found, shareable=private))
+        show(client, body, lambda private: _message(desk, found, shareable=private), desk.newer)
 
     @app.action(ids.WRONG)
     def wrong(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
@@ -63,7 +63,7 @@ def register(app: App, desk: Desk) -> None:
     def share(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
         found = _choose(desk, choices.decode(action["value"]), sees(desk, client, context, body["user"]))
-        posting.reply(body["response_url"], _message(desk, found), client, in_channel=True)
+        posting.reply(body["response_url"], _message(desk, found), client, in_channel=True, newer=desk.newer)
 
 
 def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -79,7 +79,7 @@ def _answer_event(desk: Desk, event: Payload, body: Payload, context: BoltContex
         found = _answer(desk, text, sees(desk, client, context, event), conversation)
         if is_direct(channel) and desk.greetings.due(client, channel):
             posting.post(client, channel, views.greeting(found), thread_ts=thread)
-        posting.post(client, channel, _message(desk, found), thread_ts=thread)
+        posting.post(client, channel, _message(desk, found), thread_ts=thread, newer=desk.newer)
         _count_miss(desk, found, text)
 
 

@@ -14,15 +14,18 @@ from slack_sdk import WebClient
 
 from bot import ids, posting, views
 from bot.claims import Claims
+from bot.dashboard import News
 from bot.greetings import Greetings
 from bot.ledger import Ledger
 from bot.memory import Memory
 from bot.misses import Misses
+from bot.newer_blocks import NewerBlocks
 from bot.people import People
 from bot.permissions import Editors, Refusal
 from bot.telling import Teller
 from kpi_core.entries import Stored
 from kpi_core.language import Bilingual, Language
+from kpi_core.missing import Missing
 from kpi_core.record import Plan
 from kpi_core.store import Store
 
@@ -31,7 +34,11 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock."""
+    """What listeners work with. `open_store(True)` lays what was entered over the record; `today` reads the clock.
+
+    `say_absent(gap, reason, id, name)` keeps why a figure is missing; False where it was entered meanwhile.
+    `news(store, True)` tells what is missing and what was entered, for whoever may see that.
+    """
 
     open_store: Callable[[bool], AbstractContextManager[Store]]
     today: Callable[[Plan], date]
@@ -44,6 +51,9 @@ class Desk:
     editors: Editors
     ledger: Ledger
     teller: Teller
+    newer: NewerBlocks
+    news: Callable[[Store, bool], News]
+    say_absent: Callable[[Missing, str, str, str], bool]
     # Computing needs the interpreter for itself, and threads that compute at once only make one another slower: 32 at a
     # time answered 71 questions a second, one after the other 131.
     computing: threading.Lock
@@ -61,8 +71,11 @@ def is_direct(channel: str) -> bool:
 
 def sees(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
     """Whether this person gets what was entered. Nobody is looked up while there is nothing entered to see."""
-    if not desk.has_entries():
-        return False
+    return desk.has_entries() and is_member(desk, client, context, person)
+
+
+def is_member(desk: Desk, client: WebClient, context: BoltContext, person: Payload) -> bool:
+    """Whether this person belongs to the bot's own workspace, and is no guest there."""
     return desk.people.sees_entries(client, user_of(person), context.team_id or "", teams_of(person))
 
 
@@ -89,12 +102,15 @@ def conversation_of(body: Payload) -> tuple[str, ...]:
     return (channel, thread_of_button(body) or "", user)
 
 
-def show(client: WebClient, body: Payload, message: Callable[[bool], views.Message]) -> None:
+def show(
+    client: WebClient, body: Payload, message: Callable[[bool], views.Message], newer: NewerBlocks | None = None
+) -> None:
     """Where the button stood: privately in place of a private message, in the thread of a public one."""
     if body["container"].get("is_ephemeral"):
-        posting.reply(body["response_url"], message(True), client, replace=True)
+        posting.reply(body["response_url"], message(True), client, replace=True, newer=newer)
         return
-    posting.post_or_reply(client, body["channel"]["id"], message(False), thread_of_button(body), body["response_url"])
+    channel, thread = body["channel"]["id"], thread_of_button(body)
+    posting.post_or_reply(client, channel, message(False), thread, body["response_url"], newer)
 
 
 def thread_of_button(body: Payload) -> str | None:

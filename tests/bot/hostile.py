@@ -67,6 +67,14 @@ def without_actuals(path: Path) -> Path:
     return _built(replace(read_record(DATA).record, observations=(), published=(), notes=()), path)
 
 
+def without_dimensions(path: Path) -> Path:
+    """Kaga's record as a plan that knows neither dimensions nor SDG targets."""
+    kaga = read_record(DATA).record
+    return _built(
+        replace(kaga, indicators=tuple(replace(row, dimension="", sdg_targets=()) for row in kaga.indicators)), path
+    )
+
+
 def _worded(record: Record, words: str) -> Record:
     def before(text: Bilingual) -> Bilingual:
         return Bilingual(f"{words}{text.ja}", f"{words}{text.en}")

@@ -185,7 +185,7 @@ def test_what_comes_while_it_stops_is_left_to_the_next_process(bot: Bot) -> None
 
 
 def test_what_nobody_listens_to_is_no_error(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
-    press = bot.slack.send_event({"type": "app_home_opened", "user": MEMBER, "channel": "D1", "event_ts": "1.0"})
+    press = bot.slack.send_event({"type": "channel_rename", "channel": {"id": GENERAL, "name": "x"}, "event_ts": "1.0"})
     bot.finish()
     assert "unexpected error" not in caplog.text
     assert press is not None
@@ -245,7 +245,8 @@ def test_the_manifest_has_the_programs_commands_and_shortcut() -> None:
 
 def test_the_manifest_lets_people_write_to_the_bot_without_an_open_port() -> None:
     settings: dict[str, Any] = MANIFEST["settings"]
-    assert settings["event_subscriptions"]["bot_events"] == ["app_mention", "message.im"]
+    assert settings["event_subscriptions"]["bot_events"] == ["app_home_opened", "app_mention", "message.im"]
     assert (settings["socket_mode_enabled"], settings["interactivity"]["is_enabled"]) == (True, True)
     home = MANIFEST["features"]["app_home"]
     assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
+    assert home["home_tab_enabled"] is True

@@ -66,6 +66,8 @@ def test_where_all_is_well_everything_is_named(environment: pytest.MonkeyPatch, 
         "SLACK_API_URL",
         "KAGA_MISSES",
         "KAGA_BACKUP_DIR",
+        "KAGA_DIGEST_CHANNEL",
+        "kaga owner",
     ]
     assert str(RECORD) in findings["KAGA_RECORD"].ja
     assert "指標 12・指標行 24" in findings["KAGA_RECORD"].ja
@@ -189,7 +191,7 @@ def test_missing_scopes_are_named(environment: pytest.MonkeyPatch, live: Path, s
     slack.scopes = {"chat:write", "commands"}
     finding = found(live, online=True)["scopes"]
     assert finding.wrong
-    assert "app_mentions:read, im:history, usergroups:read, users:read" in finding.en
+    assert "app_mentions:read, im:history, im:write, usergroups:read, users:read" in finding.en
     assert "manifest.json" in finding.ja
 
 

@@ -52,7 +52,7 @@ def test_no_words_can_mention_link_or_format(every_message: list[tuple[str, Json
     for name, message in every_message:
         assert set(types(message["blocks"])) <= {
             *("rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "plain_text"),
-            *("context", "actions", "button", "divider"),
+            *("context", "actions", "button", "divider", "data_visualization", "line"),
         }, name
         assert not set("<>\n") & set(message["text"]), name
         assert message["text"].strip(), name

@@ -161,8 +161,8 @@ def test_a_trend_is_a_point_a_year_and_judged_by_the_newest() -> None:
     text = text_of("maas_downloads", Intent.TREND)
     assert [(p.year, p.amount, p.result, p.status) for p in text.series] == [
         ("2020年", "0 DL", "0%", ""),
-        ("2022年", "1,117 DL", "22%", "順調"),
-        ("2023年", "1,457 DL", "29%", "順調"),
+        ("2022年", "1,117 DL", "22%", "順調（目安 20%）"),
+        ("2023年", "1,457 DL", "29%", "順調（目安 30%）"),
     ]
     assert (text.result, text.status) == ("29%", "順調")
     assert (text.others, text.reasons) == ((), ())

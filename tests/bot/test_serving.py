@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import shutil
 import signal
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
 
 from bot.app import dead_token
+from bot.schedule import stamp
+from kpi_core import migrations
+from kpi_core.live import LiveStore
+from kpi_core.posts import Kind, Posts
+from kpi_core.store import Store
 from tests.bot.kaga import RECORD, enter
 from tests.bot.processes import kaga, serving, tokens
 from tests.fake_certificate import OPENSSL_ABSENT
@@ -64,7 +74,7 @@ WRONG = {
         {"KAGA_RECORD": "/nowhere/record.db"},
         "公表データのファイル /nowhere/record.db がありません",
     ),
-    "entries that are no database": ({"KAGA_DB": "/dev/null"}, "/dev/null は入力データのファイルではありません"),
+    "entries that are no database": ({"KAGA_DB": __file__}, "は入力データのファイルではありません"),
 }
 
 
@@ -140,3 +150,36 @@ def test_a_record_that_another_version_made_ends_it(tmp_path: Path) -> None:
     ended = kaga(tmp_path, "serve", settings=given)
     assert (ended.status, ended.err.count("\n")) == (2, 1)
     assert str(record) in ended.err
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_to_date(slack: FakeSlack, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    with closing(Database(live)) as db:
+        first = Migrations("kaga-live")
+        first(name="l001_tables")(migrations.l001_tables)
+        first.apply(db)
+        db.table("about").insert({"key": "plan", "value": "kaga-2020"})
+    with serving(tmp_path, tokens(slack) | {"KAGA_DB": str(live)}) as process:
+        slack.wait_connected(timeout=30)
+        assert process.stopped().status == 0
+    with Store.open(RECORD, live) as store:
+        assert store.has_entries
+    assert [path.name for path in tmp_path.glob("kaga.db.before-*")] != []
+
+
+def test_a_weekly_summary_that_is_due_is_posted_by_itself(slack: FakeSlack, tmp_path: Path) -> None:
+    """Started an hour ago, due a minute ago."""
+    now = datetime.now(ZoneInfo("Asia/Tokyo"))
+    due = now - timedelta(minutes=1)
+    with Store.open(RECORD) as store:
+        LiveStore.create(tmp_path / "kaga.db", store.plan)
+        with Posts.open(tmp_path / "kaga.db", store.plan) as posts:
+            posts.started(Kind.DIGEST, GENERAL, stamp(now - timedelta(hours=1)))
+    given = {
+        "KAGA_DB": str(tmp_path / "kaga.db"), "KAGA_DIGEST_CHANNEL": GENERAL, "KAGA_DIGEST_AT": f"{due:%a %H:%M}",
+    }  # fmt: skip
+    with serving(tmp_path, tokens(slack) | given) as process:
+        slack.wait_for("chat.postMessage", timeout=30)
+        assert process.stopped().status == 0
+    (message,) = slack.messages(GENERAL)
+    assert message["text"].startswith("SDGs指標の週次まとめ")

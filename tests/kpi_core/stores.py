@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlite_utils import Migrations
 
-from kpi_core import migrations
 from kpi_core.building import build
 from kpi_core.connections import RECORD, Kind
 from kpi_core.live import LiveStore
@@ -26,9 +25,8 @@ def good(path: Path, kind: Kind) -> Path:
 def later(kind: Kind) -> Kind:
     """The kind as a later version of the program will know it: with one more migration."""
     schema = Migrations(kind.schema.name)
-    known = (migrations.r001_tables,) if kind is RECORD else (migrations.l001_tables, migrations.l002_confirmations)
-    for migration in known:
-        schema()(migration)
+    for known in kind.schema._migrations:
+        schema(name=known.name)(known.fn)
     schema(name="x999_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
     return dataclasses.replace(kind, schema=schema)
 

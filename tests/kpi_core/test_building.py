@@ -177,3 +177,10 @@ def test_an_output_that_cannot_be_written_is_an_error_of_ours(tmp_path: Path, ou
     assert caught.value.sentence("ja").startswith(f"{path} に書き込めません（")
     assert sorted(os.listdir(tmp_path)) == ["file", "folder"]
     assert os.listdir(tmp_path / "folder") == []
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotAStore, match="is not written over"):
+        build(record(), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()

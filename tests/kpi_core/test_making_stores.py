@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils.db import Database
 
 from kpi_core.connections import LIVE, RECORD, Kind, bring_up_to_date, changing, make, reading
-from kpi_core.errors import StoreBusy, StoreTooOld
+from kpi_core.errors import NotAStore, StoreBusy, StoreTooOld
 from kpi_core.live import LiveStore
 from tests.kpi_core.plans import dump, plan
 from tests.kpi_core.stores import good, later, snapshot
@@ -97,3 +97,14 @@ def test_a_file_of_an_earlier_version_says_what_to_do(tmp_path: Path, opened: Op
     with pytest.raises(StoreTooOld, match=r"has an older form\.") as caught, opened(path, later(kind)):
         pass
     assert "古い版の形式です。" in caught.value.sentence("ja")
+
+
+@pytest.mark.parametrize("kind", [RECORD, LIVE], ids=lambda kind: kind.name.en)
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, kind: Kind) -> None:
+    """`KAGA_DB=/dev/null`, as root, had the device replaced by a store: a pipe is as empty, and harms nobody."""
+    pipe = tmp_path / "kaga.db"
+    os.mkfifo(pipe)
+    with pytest.raises(NotAStore):
+        make(pipe, kind, lambda db: None)
+    assert pipe.is_fifo()
+    assert os.listdir(tmp_path) == ["kaga.db"]

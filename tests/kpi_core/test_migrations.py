@@ -43,6 +43,11 @@ LIVE = {
     "unconfirmed": "entry INTEGER PK -> entries",
     "announcements": "entry INTEGER PK -> entries, channel TEXT, ts TEXT",
     "misses": "day TEXT PK, kind TEXT PK, question TEXT PK, chosen TEXT PK, count INTEGER",
+    "posts": "kind TEXT PK, channel TEXT PK, period TEXT PK, state TEXT, attempt TEXT, due TEXT, at TEXT,"
+    " not_before TEXT, place TEXT, ts TEXT, reason TEXT, last_entry INTEGER",
+    "starts": "kind TEXT PK, channel TEXT PK, at TEXT",
+    "owners": "measure TEXT PK, slack_id TEXT, at TEXT",
+    "absences": "measure TEXT PK, year INTEGER PK, reason TEXT, by_id TEXT, by_name TEXT, at TEXT",
 }
 
 
@@ -111,6 +116,10 @@ def test_the_live_store_has_these_indexes_and_triggers() -> None:
         "about": [["key"]],
         "entries": [["key"], ["measure", "year"]],
         "misses": [["day", "kind", "question", "chosen"]],
+        "posts": [["kind", "channel", "period"]],
+        "starts": [["kind", "channel"]],
+        "owners": [["measure"]],
+        "absences": [["measure", "year"]],
     }
     assert sorted((t.table, t.name) for t in db.triggers) == [
         ("entries", "entries_keep_delete"),
@@ -120,7 +129,10 @@ def test_the_live_store_has_these_indexes_and_triggers() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "names"),
-    [(migrations.record, ["r001_tables"]), (migrations.live, ["l001_tables", "l002_confirmations"])],
+    [
+        (migrations.record, ["r001_tables"]),
+        (migrations.live, ["l001_tables", "l002_confirmations", "l003_posts"]),
+    ],
 )
 def test_the_migrations_are_these_in_this_order(schema: Migrations, names: list[str]) -> None:
     assert [m.name for m in schema.applied(_made(schema))] == names

@@ -1,0 +1,83 @@
+"""What the owner of a measure answers to a reminder: 「まだ出ていません」, with a reason that is kept."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from bot import choices, ids, posting, reminder_views, views
+from bot.listeners.desk import Desk, Payload, plain, sees
+from kpi_core.contents import Choice
+from kpi_core.language import Bilingual
+from kpi_core.missing import Missing
+from kpi_core.years import Year
+
+
+def register(app: App, desk: Desk) -> None:
+    """The listeners of reminders, and of the button that only leads to the dashboard."""
+
+    @app.action(ids.family(ids.NOT_YET))
+    def not_yet(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        ack()
+        choice = choices.decode(action["value"])
+        gap = _gap(desk, choice, body["user"]["id"])
+        if isinstance(gap, Bilingual):
+            posting.post(client, body["user"]["id"], views.notice(gap.to(choice.language)))
+            return
+        client.views_open(trigger_id=body["trigger_id"], view=reminder_views.not_yet_window(gap, choice.language))
+
+    @app.view(ids.NOT_YET)
+    def said(ack: Ack, view: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
+        choice = choices.decode(view["private_metadata"])
+        reason = plain(view["state"]["values"][reminder_views.REASON][reminder_views.REASON]["value"] or "").strip()
+        if not reason:
+            ack(response_action="errors", errors={reminder_views.REASON: _without_reason(choice)})
+            return
+        ack()
+        user = body["user"]
+        gap = _gap(desk, choice, user["id"]) if sees(desk, client, context, user) else _NOT_YOURS
+        if isinstance(gap, Missing) and not desk.say_absent(gap, reason, user["id"], _name(client, user)):
+            gap = _ENTERED
+        told = gap if isinstance(gap, Bilingual) else reminder_views.not_yet_kept(gap, reason)
+        posting.post(client, user["id"], views.notice(told.to(choice.language)))
+
+    @app.action(ids.OPEN_HOME)
+    def opened_home(ack: Ack) -> None:
+        ack()
+
+
+_NOT_YOURS = Bilingual(
+    "この指標の担当者ではないため、記録していません。担当者は kaga owner で変えられます。",
+    "You are not the owner of this measure, so nothing was kept. `kaga owner` changes the owner.",
+)
+_ENTERED = Bilingual(
+    "その実績はすでに入力されているため、理由は記録していません。",
+    "That figure has been entered, so no reason was kept.",
+)
+_GONE = Bilingual("その指標は、いまのデータにはありません。", "The record no longer has that measure.")
+
+
+def _gap(desk: Desk, choice: Choice, user: str) -> Missing | Bilingual:
+    """The figure that is missing, or why nothing can be said about it."""
+    with desk.open_store(desk.has_entries()) as store:
+        found = store.dossiers(choice.measures[:1])
+    if not found or not choice.years:
+        return _GONE
+    if found[0].owner != user:
+        return _NOT_YOURS
+    year = Year(choice.years[0], found[0].measure.year_kind)
+    o = found[0].observation(year.number)
+    return (
+        _ENTERED if o is not None and o.value is not None else Missing(found[0], year, o.mark if o is not None else "")
+    )
+
+
+def _name(client: WebClient, user: Payload) -> str:
+    """As colleagues see it; the account's name where Slack does not tell."""
+    about: Payload = client.users_info(user=user["id"]).get("user") or {}
+    profile: Payload = about.get("profile") or {}
+    return str(profile.get("real_name") or about.get("real_name") or user.get("name") or user["id"])
+
+
+def _without_reason(choice: Choice) -> str:
+    return Bilingual("理由を入力してください。", "Please give a reason.").to(choice.language)
