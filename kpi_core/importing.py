@@ -6,6 +6,7 @@ Each complaint names file, row, column and cell. What was read in a way that a p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,12 +46,15 @@ class Reading:
     remarks: tuple[Bilingual, ...]
 
 
-def read_record(folder: Path) -> Reading:
-    """The record that the CSV files in `folder` hold.
+STEPS = 11  # files
+
+
+def read_record(folder: Path, step: Callable[[], None] = lambda: None) -> Reading:
+    """The record that the CSV files in `folder` hold; `step` is called after each of the `STEPS`.
 
     Raises `BadRecord` with every complaint if a file is missing or a cell cannot be read.
     """
-    files = CsvFolder(folder)
+    files = CsvFolder(folder, step)
     plan = _plan(files)
     terms = files.sheet("plans", cells.TermCells)
     tables = files.sheet("tables", cells.TableCells)
