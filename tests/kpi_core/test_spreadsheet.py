@@ -76,7 +76,8 @@ def test_the_top_of_each_sheet_says_what_it_is() -> None:
     for sheet, heading in zip(book, headings, strict=True):
         assert [sheet.cell(n, 1).value for n in range(1, 5)] == [form.title, form.period, NOTICE, heading]
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)  # one page wide
+        one_page_wide = (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight)
+        assert one_page_wide == (True, 0)
     assert [book[name].print_title_rows for name in ("表1", "表2")] == ["$5:$6", "$5:$6"]
     marks = {p.name: p.value for p in book.custom_doc_props.props}
     assert marks == {"kaga_layout": "1", "kaga_plan": "kaga-2020", "kaga_term": "first", "kaga_year": "2022"}
