@@ -193,10 +193,29 @@ def _way(a: Alternative, dossier: Dossier) -> Bilingual:
                 "百分率ではなく比（1が100%）で書かれたものとみられます。",
                 "It seems to be printed as a share, 1 being 100%.",
             )
-        case Way.GROWTH:
+        case Way.GROWTH | Way.REVERSED | Way.TO_BASELINE:
+            return _of_its_own(a)
+
+
+def _of_its_own(a: Alternative) -> Bilingual:
+    actual, baseline, target = (
+        None if v is None else _operand(v) for v in (a.operands.actual, a.operands.baseline, a.operands.target)
+    )
+    match a.way:
+        case Way.REVERSED:
             return Bilingual(
-                "当初値からの増減率（（実績 − 当初値）÷ 当初値）なら一致します。",
-                "It fits the growth since the baseline, (actual − baseline) ÷ baseline.",
+                f"目標値を実績で割った比率（{target} ÷ {actual}）なら一致します。",
+                f"It fits target ÷ actual ({target} ÷ {actual}).",
+            )
+        case Way.TO_BASELINE:
+            return Bilingual(
+                f"当初値に対する比率（{actual} ÷ {baseline}）なら一致します。",
+                f"It fits actual ÷ baseline ({actual} ÷ {baseline}).",
+            )
+        case _:
+            return Bilingual(
+                f"当初値からの増減率（({actual} − {baseline}) ÷ {baseline}）なら一致します。",
+                f"It fits the growth since the baseline, ({actual} − {baseline}) ÷ {baseline}.",
             )
 
 

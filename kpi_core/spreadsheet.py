@@ -71,7 +71,7 @@ def columns_of(table: FormTable, form: Form) -> list[Column]:
     """The columns of a table in their order; the last one is ours, and there only if it says something."""
     programme = [Column("取組名", 18)] if table.has_programmes else []
     remarks = [Column("備考", 22)] if any(row.remarks for row in table.rows) else []
-    groups = ("当初値", f"{form.year}年 実績", table.target_heading)
+    groups = ("当初値", table.actual_heading(form.year), table.target_heading)
     amounts = ("baseline", "actual", "target")
     figures = [
         Column(heading, width, group)

@@ -232,6 +232,13 @@ def test_each_year_has_the_rows_of_the_plan_that_is_in_force() -> None:
         assert ([r.number for t in form.tables for r in t.rows], form.reflection_heading) == ([number], heading)
 
 
+def test_headings_say_the_year_as_the_rows_print_it() -> None:
+    (table,) = form_of(row("経1", "2020年度 0", "2030年度 9"), actuals={"2022年度": "3"}).tables
+    assert (table.actual_heading(2022), table.target_heading) == ("2022年度 実績", "2030年度 目標値")
+    (mixed,) = form_of(row("経1", "", "2030年 9"), row("経2", "", "2025年 9", order=2)).tables
+    assert (mixed.actual_heading(2022), mixed.target_heading) == ("2022年 実績", "目標値")
+
+
 def test_a_table_that_reports_one_year_is_no_part_of_the_form() -> None:
     assert form_of(row(), tables=(replace(TABLE, reports_year=2022),)).tables == ()
 
