@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,13 +71,16 @@ def measure_text(
     language: Language,
     sources: dict[str, Source],
     label: YearLabel | None = None,
+    *,
+    terms: Mapping[str, Bilingual] | None = None,
 ) -> MeasureText:
-    """Words for `answer`; `intent` decides what is said first."""
+    """Words for `answer`; `intent` decides what is said first. Of `terms`, those whose targets it shows are named."""
+    plans = terms if terms is not None and answer.dossier.has_several_plans else {}
     series = [r for r in answer.rows if r.row.code == answer.rows[0].row.code] if intent is Intent.TREND else []
     lead = next((r for r in reversed(series) if r.percent is not None), answer.rows[0])
     same = [] if series else [r for r in answer.rows[1:] if _same(r, lead)]
     others = [] if series else [r for r in answer.rows[1:] if not _same(r, lead) and not _covered(r, answer.rows)]
-    fields = _fields(lead, language)
+    fields = _fields(lead, language, plans)
     asked = fields.pop(intent, None)
     notes = _notes(answer.rows, language)
     outlook = reasons.outlook(lead, language) if intent is Intent.OUTLOOK else ""
@@ -96,7 +99,7 @@ def measure_text(
         fields=tuple(fields.values()),
         formula=wording.formula(lead, language),
         series=tuple(_point(r, language) for r in series),
-        others=tuple(line for r in others for line in _other(r, language)),
+        others=tuple(line for r in others for line in _other(r, language, plans)),
         outlook=outlook,
         reasons=reasons.reasons(answer, lead, label, language, note_asked=intent is Intent.NOTE),
         notes=notes,
@@ -167,7 +170,7 @@ def _against(lead: Assessment, language: Language) -> str:
     return Bilingual(f"{year}の目安 {share}", f"{share} expected by {year}").to(language)
 
 
-def _fields(lead: Assessment, language: Language) -> dict[Intent | None, Field]:
+def _fields(lead: Assessment, language: Language, plans: Mapping[str, Bilingual]) -> dict[Intent | None, Field]:
     """実績, 目標, 当初値, by what asks for them; first what was published, where nothing can be computed."""
     unit = wording.unit_of(lead)
     none = Bilingual("記載なし", "not published").to(language)
@@ -180,7 +183,8 @@ def _fields(lead: Assessment, language: Language) -> dict[Intent | None, Field]:
         actual = wording.actual(lead.observation, unit, language)
     # Borrowed figures keep the unit of the row that lends them (社3 counts 人, 成7 件).
     unit = Bilingual(lead.basis.unit_printed or unit.ja, unit.en)
-    target = wording.target(lead.basis.target, unit, language) if lead.basis.target is not None else none
+    aim = lead.basis.target
+    target = none if aim is None else wording.target(aim, unit, language, plan=plans.get(aim.plan))
     baseline = lead.basis.baseline
     start = baseline.words or none
     if baseline.value is not None:
@@ -210,7 +214,7 @@ def _point(result: Assessment, language: Language) -> Point:
     return Point(year, amount, share, result.percent, word)
 
 
-def _other(result: Assessment, language: Language) -> tuple[Field, ...]:
+def _other(result: Assessment, language: Language, plans: Mapping[str, Bilingual]) -> tuple[Field, ...]:
     """Another row of the measure, with its code; nothing for a row that says nothing."""
     unit, code, o = wording.unit_of(result), result.row.code, result.observation
     if result.basis.target is None:
@@ -222,7 +226,8 @@ def _other(result: Assessment, language: Language) -> tuple[Field, ...]:
             f"{actual}、公表値 {printed}（目標値の記載なし）", f"{actual}, published {printed} (no target published)"
         )
         return ((code, none.to(language)),)
-    target = wording.target(result.basis.target, unit, language)
+    aim = result.basis.target
+    target = wording.target(aim, unit, language, plan=plans.get(aim.plan))
     word = wording.status_word(result.status, language)
     if result.shown is None:
         return ((code, Bilingual(f"目標 {target}: {word}", f"Target {target}: {word}").to(language)),)

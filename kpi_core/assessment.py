@@ -125,21 +125,21 @@ def target_year(row: Indicator, dossier: Dossier) -> int | None:
     return target.year.number if target is not None and target.year is not None else None
 
 
-def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
+def lead_rows(dossier: Dossier, today: date, *, year: int | None = None) -> tuple[Indicator, ...]:
     """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions.
 
-    Where a target was revised for the same year, the row whose target holds since later.
+    A measure that a later plan prints anew in the same table leads there no longer by its older rows. Where a target was
+    revised for the same year, the row whose target holds since later. With `year`: those that led in it.
     """
+    if year is not None:
+        today = min(today, date(year, 12, 31))
 
     def rank(row: Indicator) -> tuple[bool, int]:
-        target = row.target
-        if target is None or (target.since is not None and target.since > today):
-            return (False, 0)
-        return (True, 0 if target.year is None else target.year.number)
+        year = row.target.year if row.target is not None else None
+        return (in_force(row, dossier, today), 0 if year is None else year.number)
 
     def newest_first(row: Indicator) -> tuple[int, int]:
-        since = row.target.since if row.target is not None else None
-        return (-since.toordinal() if since is not None else 0, row.order)
+        return (-_since(row).toordinal(), row.order)
 
     highest = max(rank(row) for row in dossier.indicators)
     alike = sorted((row for row in dossier.indicators if rank(row) == highest), key=newest_first)
@@ -148,6 +148,24 @@ def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
         if row.dimension:
             leads.setdefault(row.dimension, row)
     return tuple(leads.values())
+
+
+def in_force(row: Indicator, dossier: Dossier, today: date) -> bool:
+    """Whether the row's own target holds on `today`: its plan has begun, and no later plan has set another in its place."""
+    if row.target is None or _since(row) > today:
+        return False
+    return not any(
+        other.plan != row.plan
+        and other.table == row.table
+        and other.target is not None
+        and _since(row) < _since(other) <= today
+        for other in dossier.indicators
+    )
+
+
+def _since(row: Indicator) -> date:
+    """The day from which the row's target holds: its own, or its plan's first."""
+    return (row.target.since if row.target is not None else None) or row.plan_begins or date.min
 
 
 def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -35,6 +36,7 @@ from kpi_core.record import (
     Table,
     Target,
     Term,
+    first_day,
 )
 
 
@@ -89,13 +91,16 @@ def read_record(folder: Path, step: Callable[[], None] = lambda: None) -> Readin
         raise BadRecord(files.complaints)
 
     reports = {c.key: c.reports_year for c in tables.values}
+    begins = {c.key: first_day(c.term_start) for c in terms.values}
     limits = [_limit(number, c) for number, c in indicators.rows]
     record = Record(
         plan=plan,
         terms=tuple(Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end) for c in terms.values),
         tables=tuple(Table(c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year) for c in tables.values),
         measures=tuple(_measure(c) for c in measures.values),
-        indicators=tuple(_indicator(order, c, reports[c.table]) for order, c in enumerate(indicators.values, start=1)),
+        indicators=tuple(
+            _indicator(order, c, reports[c.table], begins[c.plan]) for order, c in enumerate(indicators.values, start=1)
+        ),
         observations=tuple(_observation(c) for c in observations.values),
         published=tuple(_published(c) for c in published.values),
         notes=tuple(
@@ -186,7 +191,7 @@ def _limit(row: int, c: cells.IndicatorCells) -> Bilingual | None:
     )
 
 
-def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None) -> Indicator:
+def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None, begins: date) -> Indicator:
     baseline = c.baseline
     units = sorted({f.unit for f in (baseline, c.target) if isinstance(f, Figure) and f.unit})
     own = normalise(c.unit_printed)
@@ -210,6 +215,7 @@ def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None) ->
         rule=_rule(c),
         compare_with=c.compare_with or None,
         reports_year=reports_year,
+        plan_begins=begins,
         second_unit=next((unit for unit in units if normalise(unit) != own), ""),
     )
 

@@ -192,7 +192,7 @@ def _intent(
         filters.statuses,
         dimension=bool(filters.dimension),
         sided=_sided(found),
-        by_number=bool(filters.goal or filters.sdg_target or filters.table),
+        by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
     )
     intent = intents.of_all(cues, by)
     if intent is not None:

@@ -23,6 +23,7 @@ from kpi_core.record import (
     PublishedFigure,
     Rule,
     Target,
+    first_day,
 )
 from kpi_core.years import Year, YearKind
 
@@ -86,7 +87,7 @@ def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
 
 
 def indicator(row: DbRow) -> Indicator:
-    """A row of `indicators` with its table's `reports_year`."""
+    """A row of `indicators` with its table's `reports_year` and its plan's `term_start`."""
     return Indicator(
         code=row["code"],
         order=row["position"],
@@ -108,6 +109,7 @@ def indicator(row: DbRow) -> Indicator:
         compare_with=row["compare_with"],
         reports_year=row["reports_year"],
         second_unit=row["second_unit"],
+        plan_begins=first_day(row["term_start"]),
     )
 
 

@@ -232,7 +232,8 @@ class Store:
         }
         indicators: dict[str, list[Indicator]] = defaultdict(list)
         for row in self._select(
-            'select indicators.*, tables.reports_year from indicators join tables on tables.key = indicators."table"',
+            "select indicators.*, tables.reports_year, plans.term_start from indicators"
+            ' join tables on tables.key = indicators."table" join plans on plans.key = indicators.plan',
             "measure", measures, "position",
         ):  # fmt: skip
             indicators[row["measure"]].append(rows.indicator(row))

@@ -97,7 +97,7 @@ def _row(draw: st.DrawFn, number: int, unit: str) -> Indicator:
         code=f"経{number}", order=number, table="vision", plan="first", measure=f"m{number}",
         name_printed=draw(_words), programme=draw(st.just("") | _words), dimension="経済",
         sdg_targets=("8.9",) if draw(st.booleans()) else (), unit_printed=unit, baseline=baseline, target=target,
-        rule=rule, compare_with=None, second_unit=second,
+        rule=rule, compare_with=None, second_unit=second, plan_begins=date(2020, 4, 1),
     )  # fmt: skip
 
 

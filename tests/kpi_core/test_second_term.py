@@ -1,0 +1,83 @@
+"""Kaga's record with a second plan, as the README says how to add it: questions about either."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpi_core.answers import answer
+from kpi_core.contents import Figures, Listing, Ranking
+from kpi_core.store import Store
+from tests.kpi_core.plans import built, cells_of, copy_of_data, write_cells
+
+TODAY = date(2025, 6, 1)
+_NEW = {
+    "plans": [["second", "第2期SDGs未来都市計画", "Second SDGs Future City Plan", "2023", "2025"]],
+    "indicators": [
+        ["取8", "programmes", "second", "maas_downloads", "MaaSアプリのダウンロード件数", "「加賀市版MaaS」の推進", "", "", "DL",
+         "2022年", "1,117", "2025年", "4,000", "2023-04-01", "interval", ""],
+        ["経10", "vision", "second", "new_power_contracts", "自治体新電力加入件数", "", "経済", "7.2", "件（高圧）",
+         "2022年", "79", "2030年", "150", "", "interval", ""],
+    ],
+    "observations": [["new_power_contracts", "2024年", "101", "", "第2期計画の進捗評価"]],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_of_data(tmp_path_factory.mktemp("second") / "data")
+    for file, lines in _NEW.items():
+        write_cells(folder, file, [*cells_of(folder, file), *lines])
+    return built(folder, folder / "second.db")
+
+
+def _codes(record: Path, question: str, today: date = TODAY) -> str:
+    with Store.open(record) as store:
+        content = answer(question, store, today).content
+    match content:
+        case Figures():
+            return " ".join(r.row.code for r in content.measures[0].rows)
+        case Listing():
+            return " ".join(r.row.code for r in content.rows)
+        case Ranking():
+            return " ".join(p.result.row.code for p in content.places)
+        case _:
+            return type(content).__name__
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("自治体新電力加入件数の達成度は?", "経10 経1 環7 取1"),
+        ("自治体新電力加入件数の第1期の目標は?", "経1 環7 取1"),
+        ("第2期の自治体新電力加入件数の目標は?", "経10"),
+        ("自治体新電力加入件数の第2期の達成度は?", "経10"),
+        ("2022年の自治体新電力加入件数の達成度は?", "経1 環7 取1 経10"),
+        ("MaaSアプリのダウンロード件数の達成度は?", "経2 取3 成3 取8"),
+        ("第2期の目標は?", "取8 経10"),
+        ("第2期の達成度は?", "取8 経10"),
+        ("第2期計画の指標一覧", "取8 経10"),
+        ("What are the targets of the second plan?", "取8 経10"),
+    ],
+)
+def test_the_plan_that_is_named_is_answered_and_the_target_in_force_leads(
+    record: Path, question: str, codes: str
+) -> None:
+    assert _codes(record, question) == codes
+
+
+def test_before_the_plan_begins_the_old_target_leads(record: Path) -> None:
+    assert _codes(record, "自治体新電力加入件数の達成度は?", date(2023, 3, 31)).split()[0] == "経1"
+
+
+def test_what_was_published_under_the_old_target_stays(record: Path) -> None:
+    with Store.open(record) as store:
+        (dossier,) = store.dossiers(["new_power_contracts"])
+    assert [(p.code, p.printed) for p in dossier.published] == [("経1", "30%"), ("環7", "30%"), ("取1", "90%")]
+
+
+def test_a_ranking_of_a_past_year_goes_by_the_targets_of_that_year(record: Path) -> None:
+    assert "経1" in _codes(record, "2022年の達成度ランキング").split()
+    assert "経10" in _codes(record, "達成度ランキング").split()
