@@ -194,6 +194,12 @@ def test_what_was_entered_is_not_audited() -> None:
     assert found.findings == ()
 
 
+def test_an_entry_of_a_year_that_was_not_published_is_no_part_of_the_audit() -> None:
+    entered = replace(seen("2023年", "5", over="0"), published=None)
+    known = dossier(OWN, actuals=[seen("2021年", "5"), seen("2022年", "5"), entered])
+    assert audited(known).findings == ()  # with it, the actual would not have moved for three years
+
+
 def test_each_of_kagas_figures_is_explained() -> None:
     with Store.open(RECORD) as store:
         found = audit(store.dossiers(), store.catalogue(), store.plan, TODAY)
