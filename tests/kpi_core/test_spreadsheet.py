@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from kpi_core.figures import Bound, Figure, Words, places
 from kpi_core.form_3_2 import Material, form_3_2
+from kpi_core.form_formulas import number_format
 from kpi_core.form_parts import NOTICE, Form
 from kpi_core.record import Indicator, Rule
-from kpi_core.spreadsheet import height, number_format, workbook
+from kpi_core.spreadsheet import height, workbook
 from tests.kpi_core.asked import TODAY
 from tests.kpi_core.plans import dossier, plan, row, seen
 from tests.kpi_core.test_form_3_2 import FIRST, TABLE, kaga
