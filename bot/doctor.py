@@ -181,7 +181,7 @@ def _out_of_reach(settings: Settings, error: Exception) -> Finding:
 
 
 # Those of manifest.json, which an installed wheel does not bring along; a test compares the two.
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "users:read")
+SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history", "users:read")
 
 
 def _scopes(granted: str) -> Finding:

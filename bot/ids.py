@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 ASK_COMMAND = "/kpi"
+REPORT_COMMAND = "/kpi-report"
 
 ASK = "ask"  # a button whose value is a Choice: another view of what was asked
 CHOOSE = "choose"  # one of several candidates

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -22,6 +24,33 @@ def web_client(token: str, base_url: str) -> WebClient:
 
 def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands."""
+
+    channel: str
+    ts: str
+
+
+def post_directly(client: WebClient, user: str, message: Message) -> Posted:
+    """To a person's direct messages with the bot. Raises `SlackApiError` if Slack refuses."""
+    # A person's id opens the conversation where it is not there yet, without the scope that conversations.open takes.
+    said = client.chat_postMessage(
+        channel=user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+    )
+    return Posted(str(said["channel"]), str(said["ts"]))
+
+
+def change(client: WebClient, posted: Posted, message: Message) -> None:
+    """Put `message` in the place of one of the bot's own. Raises `SlackApiError` if Slack refuses."""
+    client.chat_update(channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.blocks)
+
+
+def send_file(client: WebClient, channel: str, name: str, title: str, content: bytes) -> None:
+    """Into a conversation that the bot is in. Raises `SlackApiError` if Slack refuses."""
+    client.files_upload_v2(channel=channel, filename=name, title=title, content=content)
 
 
 def post(client: WebClient, channel: str, message: Message, *, thread_ts: str | None = None) -> None:

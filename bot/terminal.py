@@ -141,7 +141,7 @@ def _figures(answer: Answer, content: Figures, screen: Screen) -> list[str]:
     language = answer.language
     out: list[str] = [] if content.measures else [sentences.gone(language), ""]
     for measure in content.measures:
-        text = measure_text(measure, answer.intent, language, answer.sources, content.label, answer.terms)
+        text = measure_text(measure, answer.intent, language, answer.sources, content.label, terms=answer.terms)
         out += [*_measure(text, answer.intent, language, screen), ""]
     more = Bilingual("ほかに当てはまる指標:", "Further indicators:").to(language)
     also = Bilingual("こちらの指標でしたか？", "Or did you mean:").to(language)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from bot.listeners import asking
+from bot.listeners import asking, reporting
 from bot.listeners.desk import Desk
 
 
 def register(app: App, desk: Desk) -> None:
     """Every listener of the app."""
     asking.register(app, desk)
+    reporting.register(app, desk)

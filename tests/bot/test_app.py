@@ -215,6 +215,7 @@ def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: Fak
         slack.press(ids.SHARE).acknowledged()
         slack.wait_for("response_url", 2)
         slack.press(TREND, message_ts=slack.messages()[-1]["ts"]).acknowledged()
+        slack.command(ids.REPORT_COMMAND, "2022").acknowledged()
         bot.finish()
     methods = {call.method for call in slack.calls}
     assert methods >= {"chat.postMessage", "users.info", "conversations.history", "response_url"}
@@ -226,10 +227,10 @@ def test_the_doctor_asks_for_the_manifests_scopes() -> None:
     assert set(doctor.SCOPES) == scopes_of_manifest(MANIFEST)
 
 
-def test_the_manifest_has_the_programs_command() -> None:
-    (command,) = MANIFEST["features"]["slash_commands"]
-    assert command["command"] == ids.ASK_COMMAND
-    assert command["should_escape"] is True
+def test_the_manifest_has_the_programs_commands() -> None:
+    commands = MANIFEST["features"]["slash_commands"]
+    assert [command["command"] for command in commands] == [ids.ASK_COMMAND, ids.REPORT_COMMAND]
+    assert all(command["should_escape"] is True for command in commands)
 
 
 def test_the_manifest_lets_people_write_to_the_bot_without_an_open_port() -> None:

@@ -6,8 +6,8 @@ import dataclasses
 from pathlib import Path
 
 from sqlite_utils import Migrations
+from sqlite_utils.db import Database
 
-from kpi_core import migrations
 from kpi_core.building import build
 from kpi_core.connections import RECORD, Kind
 from kpi_core.live import LiveStore
@@ -26,7 +26,8 @@ def good(path: Path, kind: Kind) -> Path:
 def later(kind: Kind) -> Kind:
     """The kind as a later version of the program will know it: with one more migration."""
     schema = Migrations(kind.schema.name)
-    schema()(migrations.r001_tables if kind is RECORD else migrations.l001_tables)
+    for migration in kind.schema.pending(Database(memory=True, execute_plugins=False)):
+        schema(name=migration.name)(migration.fn)
     schema(name="x002_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
     return dataclasses.replace(kind, schema=schema)
 
