@@ -192,7 +192,7 @@ def _language(body: dict[str, Any]) -> Language:
     view = body.get("view") or body.get("event", {}).get("view")
     if language := home.state_of(view).language:
         return language
-    typed = re.sub(r"<[^>]*>", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
+    typed = re.sub(r"<[^>]*>|\b(?:csv|xlsx)\b", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
     return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
 
 

@@ -242,7 +242,9 @@ def _out_of_reach(settings: Settings, error: Exception) -> Finding:
 
 
 # Those of manifest.json, which an installed wheel does not bring along; a test compares the two.
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "im:write", "usergroups:read", "users:read")
+SCOPES = (
+    "app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write", "usergroups:read", "users:read",
+)  # fmt: skip
 # … and those that it offers as optional: with them the bot can read whether a post of its own stands in a channel.
 HISTORY = ("channels:history", "groups:history")
 

@@ -11,6 +11,7 @@ import re
 ASK_COMMAND = "/kpi"
 UPDATE_COMMAND = "/kpi-update"
 UPDATE_SHORTCUT = "update_from_message"  # on a message: opens the form filled in
+REPORT_COMMAND = "/kpi-report"
 
 ASK = "ask"  # a button whose value is a Choice: another view of what was asked
 CHOOSE = "choose"  # one of several candidates

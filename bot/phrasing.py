@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 
 from bot import reasons, small_print, wording
 from kpi_core.assessment import Assessment
@@ -16,8 +15,6 @@ from kpi_core.questions import Intent
 from kpi_core.record import Note, NoteKind, Source
 
 Field = tuple[str, str]  # a label, and what stands beside it
-Terms = Mapping[str, Bilingual]  # names of plans by their keys
-NO_TERMS: Terms = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,14 @@ def measure_text(
     sources: dict[str, Source],
     label: YearLabel | None = None,
     *,
-    terms: Terms = NO_TERMS,
+    terms: Mapping[str, Bilingual] | None = None,
     timezone: str = "UTC",
 ) -> MeasureText:
     """Words for `answer`; `intent` decides what is said first.
 
-    `terms` are the plans that targets belong to. Times are told in `timezone`, the plan's.
+    Of `terms`, those whose targets it shows are named. Times are told in `timezone`, the plan's.
     """
-    plans = _plans(answer, terms)
+    plans = terms if terms is not None and answer.dossier.has_several_plans else {}
     series = [r for r in answer.rows if r.row.code == answer.rows[0].row.code] if intent is Intent.TREND else []
     lead = next((r for r in reversed(series) if r.percent is not None), answer.rows[0])
     same = [] if series else [r for r in answer.rows[1:] if _same(r, lead)]
@@ -113,12 +110,6 @@ def measure_text(
         small=small_print.lines(answer.rows, lead, language, sources, timezone=timezone),
         headline=f"{name}: {_headline(lead, intent, asked, tuple(fields.values()), notes, language)}",
     )
-
-
-def _plans(answer: MeasureAnswer, terms: Terms) -> Terms:
-    """The names by which targets are told apart: none where all rows are of one plan."""
-    plans = {row.target.plan for row in answer.dossier.indicators if row.target is not None}
-    return terms if len(plans) > 1 else NO_TERMS
 
 
 def _codes(codes: Sequence[str], language: Language) -> str:
@@ -183,7 +174,7 @@ def _against(lead: Assessment, language: Language) -> str:
     return Bilingual(f"{year}の目安 {share}", f"{share} expected by {year}").to(language)
 
 
-def _fields(lead: Assessment, language: Language, plans: Terms) -> dict[Intent | None, Field]:
+def _fields(lead: Assessment, language: Language, plans: Mapping[str, Bilingual]) -> dict[Intent | None, Field]:
     """実績, 目標, 当初値, by what asks for them; first what was published, where nothing can be computed."""
     unit = wording.unit_of(lead)
     none = Bilingual("記載なし", "not published").to(language)
@@ -196,9 +187,8 @@ def _fields(lead: Assessment, language: Language, plans: Terms) -> dict[Intent |
         actual = wording.actual(lead.observation, unit, language)
     # Borrowed figures keep the unit of the row that lends them (社3 counts 人, 成7 件).
     unit = Bilingual(lead.basis.unit_printed or unit.ja, unit.en)
-    target = none
-    if lead.basis.target is not None:
-        target = wording.target(lead.basis.target, unit, language, plans.get(lead.basis.target.plan))
+    aim = lead.basis.target
+    target = none if aim is None else wording.target(aim, unit, language, plan=plans.get(aim.plan))
     baseline = lead.basis.baseline
     start = baseline.words or none
     if baseline.value is not None:
@@ -229,7 +219,7 @@ def _point(result: Assessment, language: Language) -> Point:
     return Point(year, amount, share, result.percent, word)
 
 
-def _other(result: Assessment, language: Language, plans: Terms) -> tuple[Field, ...]:
+def _other(result: Assessment, language: Language, plans: Mapping[str, Bilingual]) -> tuple[Field, ...]:
     """Another row of the measure, with its code; nothing for a row that says nothing."""
     unit, code, o = wording.unit_of(result), result.row.code, result.observation
     if result.basis.target is None:
@@ -241,7 +231,8 @@ def _other(result: Assessment, language: Language, plans: Terms) -> tuple[Field,
             f"{actual}、公表値 {printed}（目標値の記載なし）", f"{actual}, published {printed} (no target published)"
         )
         return ((code, none.to(language)),)
-    target = wording.target(result.basis.target, unit, language, plans.get(result.basis.target.plan))
+    aim = result.basis.target
+    target = wording.target(aim, unit, language, plan=plans.get(aim.plan))
     word = wording.status_word(result.status, language)
     if result.target_year_missing:
         why = Bilingual("目標年の実績がまだありません", "no actual of the target year yet").to(language)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from slack_sdk import WebClient
@@ -45,6 +46,28 @@ def single_try_client(token: str, base_url: str) -> WebClient:
 
 def _rate_limits() -> RateLimitErrorRetryHandler:
     return RateLimitErrorRetryHandler(max_retry_count=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands."""
+
+    channel: str
+    ts: str
+
+
+def post_directly(client: WebClient, user: str, message: Message) -> Posted:
+    """To a person's direct messages with the bot. Raises `SlackApiError` if Slack refuses."""
+    # A person's id opens the conversation where it is not there yet, without the scope that conversations.open takes.
+    said = client.chat_postMessage(
+        channel=user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+    )
+    return Posted(str(said["channel"]), str(said["ts"]))
+
+
+def send_file(client: WebClient, channel: str, name: str, title: str, content: bytes) -> None:
+    """Into a conversation that the bot is in. Raises `SlackApiError` if Slack refuses."""
+    client.files_upload_v2(channel=channel, filename=name, title=title, content=content)
 
 
 def post(

@@ -74,8 +74,8 @@ def help_texts(answer: Answer) -> tuple[str, str]:
         f"Ask about {answer.city}'s indicators: progress, actual, target, baseline, trend, outlook, and what the second-term plan says.",
     )
     how = Bilingual(
-        f"指標は、略称や番号（{code} など）でもお尋ねいただけます。全体の状況、遅れている指標、計画の文章もお答えします。",
-        f"Names may be short, or codes such as {code}. You can also ask for a summary, for what is behind, and for the plan's text.",
+        f"指標は、略称や番号（{code} など）でもお尋ねいただけます。全体の状況、遅れている指標、公表値の点検、計画の文章もお答えします。",
+        f"Names may be short, or codes such as {code}. You can also ask for a summary, for what is behind, for an audit of the published figures, and for the plan's text.",
     )
     return what.to(language), how.to(language)
 

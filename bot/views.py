@@ -10,6 +10,7 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
 
 from bot import audit_words, buttons, charts, sentences, wording
+from bot.audit_blocks import audit_blocks
 from bot.blocks import (
     Line,
     Raw,
@@ -110,7 +111,8 @@ def _body(answer: Answer) -> _Body:
         case Passages():
             return _passages(answer, content)
         case Audited():
-            return _audit(answer, content)
+            heading = audit_words.heading(content.audit, answer.language)
+            return _Body(heading, audit_blocks(content.audit, answer.language), buttons.overviews(answer))
         case Help():
             return _help(answer)
         case Clarify():
@@ -282,16 +284,6 @@ def _passages(answer: Answer, content: Passages) -> _Body:
         shown += small([sentences.source(source(passage.source, language, answer.sources), language), translated])
     said = [f"{p.title.to(language)}: {p.text.to(language)}" for p in content.passages]
     return _Body(" / ".join(said) or sentences.no_passage(language), shown)
-
-
-def _audit(answer: Answer, content: Audited) -> _Body:
-    heading = audit_words.heading(content.audit, answer.language)
-    shown: list[Block] = [rich(paragraph([bold(heading)]))]
-    for section in audit_words.sections(content.audit, answer.language):
-        lines = bullets([code(codes), words(f"　{text}")] for codes, text in section.lines[:_MOST_ROWS])
-        left = sentences.left_over(len(section.lines) - _MOST_ROWS, answer.language)
-        shown += [rich(paragraph([bold(section.title)]), lines), *small([left])]
-    return _Body(heading, shown, buttons.overviews(answer))
 
 
 def _help(answer: Answer) -> _Body:

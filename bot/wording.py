@@ -108,16 +108,14 @@ def marks(observation: Observation, language: Language) -> list[str]:
     return [observation.mark] if observation.mark else []
 
 
-def target(value: Target, unit: Bilingual, language: Language, plan: Bilingual | None = None) -> str:
-    """5,000 DL（2030年）; a bound is said: 80%以上（2030年）; words stay words. `plan`: whose target it is, if that is to be said."""
+def target(value: Target, unit: Bilingual, language: Language, *, plan: Bilingual | None = None) -> str:
+    """5,000 DL（2030年）; a bound is said: 80%以上（2030年）; words stay words. `plan`, where there are targets of several."""
     shown = value.value.text if isinstance(value.value, Words) else _bounded(value.value, unit, language)
-    about = [value.year.label(language)] if value.year is not None else []
+    inside = [value.year.label(language)] if value.year is not None else []
     if plan is not None:
-        about.append(plan.to(language))
-    if value.since is not None:
-        day = value.since
-        about.append(Bilingual(f"{day.year}年{day.month}月{day.day}日から", f"from {day.isoformat()}").to(language))
-    return bracketed(shown, about, language)
+        since = value.since.isoformat() if value.since is not None else ""
+        inside += [plan.to(language), *([Bilingual(f"{since}から", f"from {since}").to(language)] if since else [])]
+    return bracketed(shown, inside, language)
 
 
 def _bounded(figure: Figure, unit: Bilingual, language: Language) -> str:

@@ -52,6 +52,11 @@ class Way(StrEnum):
     FRACTION = "fraction"  # 0.63 for 63 %
     SIGN = "sign"  # the minus sign got lost
     GROWTH = "growth"  # (actual − baseline) ÷ baseline
+    REVERSED = "reversed"  # target ÷ actual, where less is better
+    TO_BASELINE = "to_baseline"  # actual ÷ baseline
+
+
+_OWN_WAYS = frozenset({Way.GROWTH, Way.TO_BASELINE, Way.REVERSED})  # computed from the row's own figures, otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +195,27 @@ def _computed(own: Operands, comparison: Comparison, dossier: Dossier, plan: Pla
     """Ways with a computation of their own, of which those stay that print what was published."""
     for candidate in _candidates(own, comparison, dossier):
         operands = candidate.operands
-        value = _growth(operands) if candidate.way is Way.GROWTH else operands.percent
-        if operands != own and prints(value, comparison.published, plan, floor=False):
+        value = _of_its_own(candidate.way, operands)
+        if (operands != own or candidate.way in _OWN_WAYS) and prints(value, comparison.published, plan, floor=False):
             yield candidate
 
 
-def _growth(operands: Operands) -> Decimal | None:
-    if not operands.baseline:
-        return None
-    made = EXACT.subtract(operands.actual, operands.baseline)
-    return EXACT.divide(EXACT.multiply(made, Decimal(100)), operands.baseline)
+def _of_its_own(way: Way, operands: Operands) -> Decimal | None:
+    """The percentage of a way that is none of our rules; of the others, their rule's."""
+    baseline, actual, target = operands.baseline, operands.actual, operands.target
+    match way:
+        case Way.GROWTH:
+            return None if baseline is None else _share(EXACT.subtract(actual, baseline), baseline)
+        case Way.TO_BASELINE:
+            return None if baseline is None else _share(actual, baseline)
+        case Way.REVERSED:
+            return None if target is None else _share(target, actual)
+        case _:
+            return operands.percent
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal | None:
+    return EXACT.divide(EXACT.multiply(part, Decimal(100)), whole) if whole else None
 
 
 def _candidates(own: Operands, comparison: Comparison, dossier: Dossier) -> Iterator[Alternative]:
@@ -217,7 +233,8 @@ def _candidates(own: Operands, comparison: Comparison, dossier: Dossier) -> Iter
             other = Operands(own.rule, own.baseline, o.value, own.target)
             yield Alternative(Way.OTHER_YEAR, other, year=o.year)
     if published.percent != 0:
-        yield Alternative(Way.GROWTH, Operands(Rule.RATIO, own.baseline, own.actual, None))
+        for way in (Way.REVERSED, Way.TO_BASELINE, Way.GROWTH):
+            yield Alternative(way, own)
 
 
 def _same_as_interval(rule: Rule, own: Operands) -> bool:

@@ -126,19 +126,24 @@ def target_year(row: Indicator, dossier: Dossier) -> int | None:
     return target.year.number if target is not None and target.year is not None else None
 
 
-def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
+def lead_rows(dossier: Dossier, today: date, *, year: int | None = None) -> tuple[Indicator, ...]:
     """The rows that stand for the measure: the one with the latest target year in force, and its like in other dimensions.
 
-    Where a target was revised, the row whose target holds since later.
+    A measure that a later plan prints anew, in the same table or dimension, leads no longer by its older rows there. Where a target was
+    revised for the same year, the row whose target holds since later. With `year`: those that led in it.
     """
-    in_force = [row for row in dossier.indicators if row.target is not None and row.target.holds_from <= today]
-    standing = [row for row in in_force if not _is_revised(row, in_force)]
-    latest = max(map(_due, standing), default=0)
-    alike = [row for row in standing if _due(row) == latest]
-    if not alike:  # without any target in force, what has begun stands before what is still to come
-        begun = [row for row in dossier.indicators if row.target is None]
-        alike = begun or sorted(dossier.indicators, key=_holds_from)[:1]
-    alike.sort(key=lambda row: (-_holds_from(row).toordinal(), row.order))
+    if year is not None:
+        today = min(today, date(year, 12, 31))
+
+    def rank(row: Indicator) -> tuple[bool, int]:
+        year = row.target.year if row.target is not None else None
+        return (in_force(row, dossier, today), 0 if year is None else year.number)
+
+    def newest_first(row: Indicator) -> tuple[int, int]:
+        return (-_since(row).toordinal(), row.order)
+
+    highest = max(rank(row) for row in dossier.indicators)
+    alike = sorted((row for row in dossier.indicators if rank(row) == highest), key=newest_first)
     leads = {alike[0].dimension: alike[0]}
     for row in alike:
         if row.dimension:
@@ -146,25 +151,27 @@ def lead_rows(dossier: Dossier, today: date) -> tuple[Indicator, ...]:
     return tuple(leads.values())
 
 
-def newest_first(results: Sequence[Assessment]) -> list[Assessment]:
-    """Results of rows of one measure: that of the newest target before those of older ones."""
-    return sorted(results, key=lambda r: (-_holds_from(r.row).toordinal(), r.row.order))
-
-
-def _is_revised(row: Indicator, in_force: Sequence[Indicator]) -> bool:
-    """Whether a newer target in force has taken the place of this row's: a dimension has one target for a measure."""
-    return bool(row.dimension) and any(
-        other.dimension == row.dimension and other.plan != row.plan and _holds_from(other) > _holds_from(row)
-        for other in in_force
+def in_force(row: Indicator, dossier: Dossier, today: date) -> bool:
+    """Whether the row's own target holds on `today`: its plan has begun, and no later plan has set another in its place."""
+    if row.target is None or _since(row) > today:
+        return False
+    return not any(
+        other.plan != row.plan
+        and (other.table == row.table or (row.dimension and other.dimension == row.dimension))
+        and other.target is not None
+        and _since(row) < _since(other) <= today
+        for other in dossier.indicators
     )
 
 
-def _due(row: Indicator) -> int:
-    return row.target.year.number if row.target is not None and row.target.year is not None else 0
+def newest_first(results: Sequence[Assessment]) -> list[Assessment]:
+    """Results of rows of one measure: that of the newest target before those of older ones."""
+    return sorted(results, key=lambda r: (-_since(r.row).toordinal(), r.row.order))
 
 
-def _holds_from(row: Indicator) -> date:
-    return row.target.holds_from if row.target is not None else date.min
+def _since(row: Indicator) -> date:
+    """The day from which the row's target holds: its own, or its plan's first."""
+    return (row.target.since if row.target is not None else None) or row.plan_begins or date.min
 
 
 def _observation(row: Indicator, basis: Indicator, dossier: Dossier, year: int | None) -> Observation | None:

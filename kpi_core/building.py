@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -20,9 +20,13 @@ from kpi_core.figures import Figure, Words, plain
 from kpi_core.record import Indicator, Record
 from kpi_core.years import Year
 
+STEPS = 11  # tables
 
-def build(record: Record, output: Path) -> None:
+
+def build(record: Record, output: Path, step: Callable[[], None] = lambda: None) -> None:
     """Write `record` to `output`, whole or not at all: a reader sees the old file or the new one.
+
+    `step` is called after each of the `STEPS`.
 
     Raises `NotAStore` if `output` cannot be written, or is a file of another kind.
     """
@@ -33,7 +37,7 @@ def build(record: Record, output: Path) -> None:
         temporary = Path(name)
         try:
             with closing(Database(temporary, execute_plugins=False)) as db:
-                _fill(db, record)
+                _fill(db, record, step)
                 db.vacuum()
             temporary.chmod(0o644)
             temporary.replace(output)
@@ -66,7 +70,7 @@ def _spare(output: Path) -> None:
         ) from error
 
 
-def _fill(db: Database, record: Record) -> None:
+def _fill(db: Database, record: Record, step: Callable[[], None]) -> None:
     db.execute("pragma foreign_keys=on")  # SQLite's default is off
     migrations.record.apply(db)
     version = hashlib.sha256(repr(record).encode()).hexdigest()
@@ -75,6 +79,7 @@ def _fill(db: Database, record: Record) -> None:
             for row in rows:
                 marks = ", ".join("?" * len(row))
                 db.execute(f'insert into "{table}" values ({marks})', row)  # noqa: S608  (our own table names)
+            step()
         # The record's own date, so that building twice gives the same file.
         db.execute(
             "update _sqlite_migrations set applied_at = ?",

@@ -18,6 +18,8 @@ from kpi_core.years import Year, YearKind, read_year
 _BAD_GROUPS = re.compile(r"^[-+▲]?[\d,]*\d,(?=\d)(?!\d{3}(?!\d))")  # 12,34件: digits are grouped by three
 
 _TWO_SERIES = re.compile(r"[\d,.]+[^\d()]*\([\d,.]+[^\d()]*\)")  # 20(80): the year's count and the running total
+_DAY = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?")
+_MONTH_DAY = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月](\d{1,2})日?")
 
 
 def refuse(ja: str, en: str) -> PydanticCustomError:
@@ -96,16 +98,19 @@ def _yes(cell: str) -> bool:
 
 
 def _date(cell: str) -> date:
+    """A day, also as a spreadsheet writes it back: 2023/4/1, 2023年4月1日."""
+    written = _DAY.fullmatch(normalise(cell))
     try:
-        return date.fromisoformat(cell)
+        return date(int(written[1]), int(written[2]), int(written[3])) if written else date.fromisoformat(cell)
     except ValueError:
         raise refuse("日付を読み取れません（例: 2023-04-01）", "not a date (such as 2023-04-01)") from None
 
 
 def _month_day(cell: str) -> str:
-    """A day that every year has, which 29 February is not."""
+    """A day that every year has, which 29 February is not; also as a spreadsheet writes it back: 4月1日."""
+    written = _MONTH_DAY.fullmatch(normalise(cell))
     try:
-        return date.fromisoformat(f"2001-{cell}").strftime("%m-%d")
+        return (date(2001, int(written[1]), int(written[2])) if written else date.fromisoformat(cell)).strftime("%m-%d")
     except ValueError:
         raise refuse("月日を読み取れません（例: 04-01）", "not a month and day (such as 04-01)") from None
 

@@ -86,9 +86,10 @@ def prints(computed: Decimal | None, published: PublishedFigure, plan: Plan, *, 
     if figure is not None and figure.bound is not None:
         return figure.meets(computed)
     value = rounded(computed, places(published.percent))
+    printed = {value}
     if floor and plan.percent_floor is not None:
-        value = max(value, plan.percent_floor)
-    return value == published.percent
+        printed.add(max(value, plan.percent_floor))  # a figure below the floor may have been printed all the same
+    return published.percent in printed
 
 
 def implied_target(row: Indicator, dossier: Dossier) -> ImpliedTarget | None:

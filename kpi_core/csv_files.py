@@ -11,6 +11,7 @@ import errno
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -58,10 +59,14 @@ class Sheet(Generic[Cells]):
 
 
 class CsvFolder:
-    """Reads the files of one folder; `complaints` and `remarks` gather what a person should know of them."""
+    """Reads the files of one folder; `complaints` and `remarks` gather what a person should know of them.
 
-    def __init__(self, folder: Path) -> None:
+    `step` is called after each file.
+    """
+
+    def __init__(self, folder: Path, step: Callable[[], None] = lambda: None) -> None:
         self._folder = folder
+        self._step = step
         self._pending = pending(folder)
         self.complaints: list[Complaint] = []
         self.remarks: list[Bilingual] = []
@@ -79,6 +84,11 @@ class CsvFolder:
 
     def sheet(self, file: str, model: type[Cells], *, optional: bool = False) -> Sheet[Cells]:
         """The rows of `file`, each read as `model` or complained about."""
+        found = self._sheet(file, model, optional=optional)
+        self._step()
+        return found
+
+    def _sheet(self, file: str, model: type[Cells], *, optional: bool) -> Sheet[Cells]:
         text = self._text(file, optional=optional)
         lines = None if text is None else self._lines(file, text)
         if lines is None or not self._header_fits(file, lines[0], model):

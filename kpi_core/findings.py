@@ -34,7 +34,8 @@ class FindingKind(StrEnum):
     REMARK_SUBJECT = "remark_subject"
 
 
-_SEVERITY = {
+# What has no entry is a notice.
+SEVERITY_OF = {
     FindingKind.VALUES_DIFFER: Severity.ERROR,
     FindingKind.RUNNING_TOTAL_FALLS: Severity.ERROR,
     FindingKind.RUNNING_TOTAL_DOUBTFUL: Severity.WARNING,
@@ -57,7 +58,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        return _SEVERITY.get(self.kind, Severity.NOTICE)
+        return SEVERITY_OF.get(self.kind, Severity.NOTICE)
 
 
 def finding(

@@ -250,7 +250,7 @@ def _remarks(material: Material, term: Term, year: int) -> tuple[FormRemark, ...
                 if (note.code, note.kind, note.year.number) == (row.code, NoteKind.REMARK, year):
                     by_text.setdefault(note.text.ja, []).append(row)
         for text, rows in by_text.items():
-            numbers = tuple(re.sub(r"^\D", "", row.code) for row in rows)
+            numbers = tuple(row.code[1:] or row.code for row in rows)
             found.append(FormRemark(place, numbers, _short(rows[0].name_printed), text))
     return tuple(found)
 

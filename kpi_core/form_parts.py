@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi_core.figures import Figure, grouped
 from kpi_core.record import Rule
-from kpi_core.years import Year
+from kpi_core.years import Year, YearKind
 
 NOTICE = "公表資料をもとに再現した様式です。提出前に最新の様式と照合してください。"
 TO_WRITE = "要記入"
@@ -56,6 +57,11 @@ class FormRow:
         return f"{self.name}\n【{','.join(self.sdg_targets)}】" if self.sdg_targets else self.name
 
 
+def _label(number: int, printed: Sequence[Year]) -> str:
+    fiscal = all(year.kind is YearKind.FISCAL for year in printed)
+    return str(Year(number, YearKind.FISCAL if fiscal and printed else YearKind.CALENDAR))
+
+
 @dataclass(frozen=True, slots=True)
 class FormTable:
     """`number` counts the tables of the form: 1 stands for （1）."""
@@ -75,8 +81,12 @@ class FormTable:
     @property
     def target_heading(self) -> str:
         """2030年 目標値 where all targets are of one year."""
-        years = {row.target.year.number for row in self.rows if row.target.year is not None}
-        return f"{years.pop()}年 目標値" if len(years) == 1 else "目標値"
+        years = [row.target.year for row in self.rows if row.target.year is not None]
+        return f"{_label(years[0].number, years)} 目標値" if len(set(years)) == 1 else "目標値"
+
+    def actual_heading(self, year: int) -> str:
+        """2022年 実績, or 2022年度 where all rows print it so."""
+        return f"{_label(year, [row.actual.year for row in self.rows if row.actual.year is not None])} 実績"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Each complaint names file, row, column and cell. What was read in a way that a p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,12 +48,15 @@ class Reading:
     remarks: tuple[Bilingual, ...]
 
 
-def read_record(folder: Path) -> Reading:
-    """The record that the CSV files in `folder` hold.
+STEPS = 11  # files
+
+
+def read_record(folder: Path, step: Callable[[], None] = lambda: None) -> Reading:
+    """The record that the CSV files in `folder` hold; `step` is called after each of the `STEPS`.
 
     Raises `BadRecord` with every complaint if a file is missing or a cell cannot be read.
     """
-    files = CsvFolder(folder)
+    files = CsvFolder(folder, step)
     plan = _plan(files)
     terms = files.sheet("plans", cells.TermCells)
     tables = files.sheet("tables", cells.TableCells)
@@ -207,12 +211,11 @@ def _indicator(order: int, c: cells.IndicatorCells, reports_year: int | None, be
             baseline.value if isinstance(baseline, Figure) else None,
             baseline.text if isinstance(baseline, Words) else "",
         ),
-        target=None
-        if isinstance(c.target, Missing)
-        else Target(c.plan, c.target_year, c.target, c.target_from, begins),
+        target=None if isinstance(c.target, Missing) else Target(c.plan, c.target_year, c.target, c.target_from),
         rule=_rule(c),
         compare_with=c.compare_with or None,
         reports_year=reports_year,
+        plan_begins=begins,
         second_unit=next((unit for unit in units if normalise(unit) != own), ""),
     )
 

@@ -72,7 +72,9 @@ def _rows(dossier: Dossier, choice: Choice, plan: Plan, today: date) -> tuple[As
 
 def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
     """Rows asked for, then lead rows, then the others."""
-    leads = {row.code for row in lead_rows(dossier, today)}
+    # Of a year's actual, the target in force in that year speaks first.
+    year = max(_years_of_actuals(choice, dossier), default=None)
+    leads = {row.code: place for place, row in enumerate(lead_rows(dossier, today, year=year))}
     # 第2期計画での対応: there the term names the note, and the note may stand on a row of another plan.
     term = "" if choice.intent is Intent.NOTE else choice.filters.term
     rows = [r for r in dossier.indicators if not term or r.plan == term or r.code in choice.codes]
@@ -83,7 +85,7 @@ def _in_order(dossier: Dossier, choice: Choice, today: date) -> list[Indicator]:
         key=lambda r: (
             r.code not in choice.codes,
             target_year(r, dossier) not in targets,
-            r.code not in leads,
+            leads.get(r.code, len(leads)),
             r.order,
         ),
     )

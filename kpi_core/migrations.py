@@ -65,6 +65,44 @@ _RECORD_TABLES = (
     ) strict""",
 )
 
+# For people who look at the record with SQLite's own tools: what was published, under plain names. Nothing is computed
+# here, since every figure that leaves the program is computed in one place, and that is not SQL.
+_RECORD_VIEWS = (
+    """create view indicator_progress as
+        with newest as (
+            select code, max(year) as year from published group by code
+        )
+        select i.code, plans.name_ja as plan, t.title_ja as published_table, m.name_ja as measure, i.name_printed as name,
+            i.programme, i.dimension, i.sdg_targets, i.unit_printed as unit,
+            i.baseline_year || i.baseline_year_kind as baseline_year, coalesce(i.baseline, i.baseline_words) as baseline,
+            i.target_year || i.target_year_kind as target_year,
+            coalesce(i.target || coalesce(i.target_bound, ''), i.target_words) as target,
+            i.target_from, i.rule, p.year || p.year_kind as published_year, p.actual as published_actual,
+            p.printed as published_percent, p.source
+        from indicators i
+        join plans on plans.key = i.plan
+        join tables t on t.key = i."table"
+        join measures m on m.key = i.measure
+        left join newest on newest.code = i.code
+        left join published p on p.code = newest.code and p.year = newest.year
+        order by i.position""",
+    """create view actuals_by_year as
+        select m.name_ja as measure, m.name_en as measure_en, o.year || o.year_kind as year, o.value as actual,
+            m.unit_ja as unit, o.mark, o.source, m.section, m.key
+        from observations o join measures m on m.key = o.measure
+        order by m.position, o.year""",
+    """create view published_figures as
+        select p.code, m.name_ja as measure, p.year || p.year_kind as year, p.actual, i.unit_printed as unit,
+            p.printed as percent, p.source
+        from published p join indicators i on i.code = p.code join measures m on m.key = i.measure
+        order by i.position, p.year""",
+    """create view notes_by_indicator as
+        select n.code, m.name_ja as measure, n.kind, n.year || n.year_kind as review, n.text_ja, n.text_en, n.certainty,
+            n.source
+        from notes n join indicators i on i.code = n.code join measures m on m.key = i.measure
+        order by i.position, n.position""",
+)
+
 _LIVE_TABLES = (
     "create table about (key text primary key, value text not null) strict",
     """create table entries (
@@ -117,6 +155,12 @@ _POST_TABLES = (
 @record()
 def r001_tables(db: Database) -> None:
     for statement in _RECORD_TABLES:
+        db.execute(statement)
+
+
+@record()
+def r002_views(db: Database) -> None:
+    for statement in _RECORD_VIEWS:
         db.execute(statement)
 
 

@@ -48,23 +48,23 @@ def _candidates(choice: Choice, store: Store, today: date) -> list[Assessment]:
     results = [
         result
         for dossier in store.dossiers(choice.measures or None)
-        for row in (dossier.indicators if every else lead_rows(dossier, today))
+        for year in choice.years or (None,)
+        for row in (dossier.indicators if every else lead_rows(dossier, today, year=year))
         if not verdict or row.target is not None  # others report on a row with a target
         if not choice.target_years or _own_target_year(row) in choice.target_years
-        for result in _in_years(row, dossier, choice.years, store.plan, today)
+        for result in _in_year(row, dossier, year, store.plan, today)
     ]
     return sorted(results, key=lambda r: r.row.order)
 
 
-def _in_years(row: Indicator, dossier: Dossier, years: Sequence[int], plan: Plan, today: date) -> Iterator[Assessment]:
-    """How `row` stood in each of `years` that has an actual; in a year that is its target's, how it stands now."""
-    if not years:
+def _in_year(row: Indicator, dossier: Dossier, year: int | None, plan: Plan, today: date) -> Iterator[Assessment]:
+    """How `row` stood in `year` if that has an actual; how it stands now in a year that is its target's, or without one."""
+    if year is None:
         yield assess(row, dossier, plan, today)
-    for year in years:
-        if dossier.actual(year) is not None and row.reports_year in {None, year}:
-            yield assess(row, dossier, plan, today, year=year)
-        elif _own_target_year(row) == year:
-            yield assess(row, dossier, plan, today)
+    elif dossier.actual(year) is not None and row.reports_year in {None, year}:
+        yield assess(row, dossier, plan, today, year=year)
+    elif _own_target_year(row) == year:
+        yield assess(row, dossier, plan, today)
 
 
 def _own_target_year(row: Indicator) -> int | None:

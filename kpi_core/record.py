@@ -61,6 +61,10 @@ class Term:
     start: int
     end: int
 
+    @property
+    def begins(self) -> date:
+        return first_day(self.start)
+
 
 def first_day(term_start: int) -> date:
     """The day on which a plan begins: municipalities' plans run by fiscal years, also where only 年 is printed."""
@@ -120,17 +124,12 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """目標値, of the plan (term) `plan`. In force from `since`; None: from `begins`, the plan's first day."""
+    """目標値, of the plan (term) `plan`. In force from `since`; None: from the plan's start (`Indicator.plan_begins`)."""
 
     plan: str
     year: Year | None
     value: Figure | Words
     since: date | None
-    begins: date = date.min
-
-    @property
-    def holds_from(self) -> date:
-        return self.since or self.begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +156,7 @@ class Indicator:
     rule: Rule
     compare_with: str | None
     reports_year: int | None = None  # its table's: the row stays at that year
+    plan_begins: date | None = None  # its plan's first day
     second_unit: str = ""
 
 
@@ -262,6 +262,11 @@ class Dossier:
     def observation(self, year: int) -> Observation | None:
         """What is known of `year`; its value is None where only a mark is printed."""
         return next((o for o in self.observations if o.year.number == year), None)
+
+    @property
+    def has_several_plans(self) -> bool:
+        """Whether its targets belong to more than one plan, so that each must say which."""
+        return len({row.plan for row in self.indicators if row.target is not None}) > 1
 
     def actual(self, year: int) -> Decimal | None:
         """The measure's value in `year`, in its unit."""

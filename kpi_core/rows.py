@@ -112,6 +112,7 @@ def indicator(row: DbRow) -> Indicator:
         compare_with=row["compare_with"],
         reports_year=row["reports_year"],
         second_unit=row["second_unit"],
+        plan_begins=first_day(row["term_start"]),
     )
 
 
@@ -124,8 +125,7 @@ def _target(row: DbRow) -> Target | None:
     else:
         return None
     since = date.fromisoformat(row["target_from"]) if row["target_from"] else None
-    due = year(row["target_year"], row["target_year_kind"])
-    return Target(row["plan"], due, value, since, first_day(row["term_start"]))
+    return Target(row["plan"], year(row["target_year"], row["target_year_kind"]), value, since)
 
 
 def observation(row: DbRow) -> Observation:

@@ -12,15 +12,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kpi_core.figures import Bound, places, plain, rounded
+from kpi_core.figures import places, plain
+from kpi_core.form_formulas import formula_of, is_double, number_format
 from kpi_core.form_parts import TO_WRITE, Amount, Form, FormRow, FormTable, figure_text
-from kpi_core.record import Rule
 
 LAYOUT = 1  # raised when an import of older sheets would read a cell wrongly
 HEADER_ROWS = (4, 5)  # of a table, counted from 0
@@ -28,10 +27,8 @@ HEADER_ROWS = (4, 5)  # of a table, counted from 0
 _FONT = "游ゴシック"
 _LINE = 15.0  # points: one line of 10 points
 _HIGHEST = 405.0  # points; a spreadsheet's rows are at most 409 high
-_DIGITS = 15  # of a number that a double keeps
 _A4 = 9
 _SHEETS = ("総括", "有識者評価")
-_COMPARED = {Bound.AT_LEAST: ">=", Bound.ABOVE: ">", Bound.AT_MOST: "<=", Bound.BELOW: "<"}
 
 
 def workbook(form: Form, made: date) -> bytes:
@@ -71,7 +68,7 @@ def columns_of(table: FormTable, form: Form) -> list[Column]:
     """The columns of a table in their order; the last one is ours, and there only if it says something."""
     programme = [Column("取組名", 18)] if table.has_programmes else []
     remarks = [Column("備考", 22)] if any(row.remarks for row in table.rows) else []
-    groups = ("当初値", f"{form.year}年 実績", table.target_heading)
+    groups = ("当初値", table.actual_heading(form.year), table.target_heading)
     amounts = ("baseline", "actual", "target")
     figures = [
         Column(heading, width, group)
@@ -206,7 +203,7 @@ class _Writer:
         sheet.write_string(number, first, "" if amount.year is None else str(amount.year), look)
         sheet.write_string(number, first + 2, amount.unit, look)
         value = amount.value
-        if value is None or not _is_double(value):
+        if value is None or not is_double(value):
             words = amount.words if value is None else f"{plain(value)}{amount.suffix}"
             marked = {"bg_color": "#FFF2CC"} if to_write else {}
             sheet.write_string(number, first + 1, words, self._format(border=1, align="right", **marked))
@@ -268,78 +265,6 @@ class _Writer:
 
     def _to_write(self, sheet: Any, row: int) -> None:
         sheet.write_string(row, 4, TO_WRITE, self._format(font_color="#9C0006"))
-
-
-# ---- numbers and formulas ----------------------------------------------------------------------------
-
-
-def _is_double(value: Decimal) -> bool:
-    """Whether a spreadsheet keeps all the digits of `value`."""
-    return len(value.normalize().as_tuple().digits) <= _DIGITS and Decimal(repr(float(value))) == value
-
-
-def number_format(decimals: int, suffix: str) -> str:
-    """`#,##0.00"以上"`: as many places as are printed, and what is printed behind them."""
-    shown = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-    # A quotation mark cannot stand in a quoted part.
-    return f'{shown}"{suffix}"' if suffix and '"' not in suffix else shown
-
-
-def formula_of(row: FormRow, cells: dict[str, str], decimals: int, floor: Decimal | None) -> str:
-    """達成度 from the row's cells; empty where there is no rule to compute by, or a spreadsheet would get another figure."""
-    if row.target.value is None or not _is_double(row.target.value):
-        return ""
-    b, a, t = cells["b"], cells["a"], cells["t"]
-    match row.rule:
-        case Rule.AT_LEAST | Rule.AT_MOST:
-            return f'=IF(ISNUMBER({a}),IF({a}{_sign(row)}{t},"達成","未達成"),"")'
-        case Rule.INTERVAL:
-            if (
-                row.baseline.value is None
-                or not _is_double(row.baseline.value)
-                or row.baseline.value == row.target.value
-            ):
-                return ""
-            share = f"({a}-{b})/({t}-{b})"
-        case Rule.RATIO:
-            share = f"{a}/{t}"
-        case Rule.INVERSE_RATIO:
-            share = f"(2-{a}/{t})"
-    if row.target.value == 0 and row.rule is not Rule.INTERVAL:
-        return ""
-    # Rounded twice: binary arithmetic leaves 62.4999… of 62.5, which would be printed as 62.
-    whole = f"ROUND(ROUND({share}*100,9),{decimals})"
-    whole = whole if floor is None else f"MAX({plain(floor)},{whole})"
-    if row.percent is not None and row.actual.value is not None and not _agrees(row, decimals, floor):
-        return ""
-    return f'=IF(ISNUMBER({a}),{whole},"")'
-
-
-def _sign(row: FormRow) -> str:
-    figure = row.target_figure
-    if figure is not None and figure.bound is not None:
-        return _COMPARED[figure.bound]
-    return ">=" if row.rule is Rule.AT_LEAST else "<="
-
-
-def _agrees(row: FormRow, decimals: int, floor: Decimal | None) -> bool:
-    """Whether a spreadsheet, computing in binary, gets the figure that we print."""
-    a, t = row.actual.value, row.target.value
-    if a is None or t is None or not _is_double(a):
-        return False
-    actual, target, baseline = float(a), float(t), float(row.baseline.value or 0)
-    match row.rule:
-        case Rule.RATIO:
-            share = actual / target
-        case Rule.INVERSE_RATIO:
-            share = 2 - actual / target
-        case _:
-            share = (actual - baseline) / (target - baseline)
-    if not math.isfinite(share):
-        return False
-    once = rounded(Decimal(repr(share * 100)), 9)
-    value = rounded(once, decimals)
-    return (value if floor is None else max(value, floor)) == row.percent
 
 
 # ---- heights -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_bolt import App
 
-from bot.listeners import asking, duties, entries, home, typed, updating
+from bot.listeners import asking, duties, entries, home, reporting, typed, updating
 from bot.listeners.desk import Desk
 
 
@@ -16,3 +16,4 @@ def register(app: App, desk: Desk) -> None:
     entries.register(app, desk)
     home.register(app, desk)
     duties.register(app, desk)
+    reporting.register(app, desk)

@@ -217,6 +217,7 @@ def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: Fak
         slack.press(ids.SHARE).acknowledged()
         slack.wait_for("response_url", 2)
         slack.press(TREND, message_ts=slack.messages()[-1]["ts"]).acknowledged()
+        slack.command(ids.REPORT_COMMAND, "2022").acknowledged()
         bot.finish()
     methods = {call.method for call in slack.calls}
     assert methods >= {
@@ -236,7 +237,7 @@ def test_the_doctor_asks_for_the_manifests_scopes() -> None:
 
 def test_the_manifest_has_the_programs_commands_and_shortcut() -> None:
     commands = MANIFEST["features"]["slash_commands"]
-    assert [command["command"] for command in commands] == [ids.ASK_COMMAND, ids.UPDATE_COMMAND]
+    assert [command["command"] for command in commands] == [ids.ASK_COMMAND, ids.UPDATE_COMMAND, ids.REPORT_COMMAND]
     assert all(command["should_escape"] is True for command in commands)
     (shortcut,) = MANIFEST["features"]["shortcuts"]
     assert (shortcut["type"], shortcut["callback_id"]) == ("message", ids.UPDATE_SHORTCUT)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import audit_words
+from bot import audit_words, views
 from bot.auditing import audited
 from kpi_core.contents import Audited, Choice
 from kpi_core.csv_tables import harmless
 from kpi_core.questions import Intent
 from tests.bot.command_line import CommandLine, one_line
+from tests.bot.every_answer import words_of
 from tests.bot.kaga import RECORD, TODAY, enter, press
 from tests.kpi_core.plans import built, edit, small_folder
 
@@ -130,3 +131,30 @@ def test_a_finding_on_many_rows_names_the_first() -> None:
     last = audited(RECORD, TODAY).findings[-1]
     assert len(last.codes) == 16
     assert audit_words.codes(last) == "経1, 経2, 社3, 社4 …"
+
+
+def test_an_audit_of_many_lines_loses_few_blocks(tmp_path: Path) -> None:
+    folder = small_folder(tmp_path / "small")
+    for number in range(200):
+        key = f"m{number}"
+        edit(folder, "measures", number + 3, key=key, name_ja=f"とても長い名前の指標{number}" * 5, year_kind="年度")
+        edit(
+            folder, "indicators", number + 3, code=f"経{number + 2}", table="vision", plan="first", measure=key,
+            name_printed=f"とても長い名前の指標{number}" * 5, baseline="0", target="200", rule="interval",
+        )  # fmt: skip
+        edit(
+            folder,
+            "published",
+            number + 3,
+            code=f"経{number + 2}",
+            year="2022年度",
+            actual="30",
+            percent="77%",
+            source="表",
+        )
+    record = built(folder, tmp_path / "small.db")
+    found = views.message(press(Choice(Intent.AUDIT, (), "ja"), record=record))
+    shown = words_of(list(found.blocks))
+    assert found.text == "公表値の点検（201件）: 一致 1・相違 200・確認できない 0"
+    assert shown.count("計算では 15%") >= 15
+    assert "長い" in shown

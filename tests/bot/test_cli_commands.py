@@ -94,6 +94,19 @@ def test_installed_build_asks_for_both_places(tmp_path: Path) -> None:
     one_line(ended, "--data と --output を指定してください。 / Give --data and --output.")
 
 
+def test_a_template_is_written_and_builds(run: CommandLine, tmp_path: Path) -> None:
+    written = run("build", "--template", str(tmp_path / "city"))
+    assert (written.status, "indicators.csv" in written.out) == (0, True)
+    built = run("build", "--data", str(tmp_path / "city"), "--output", str(tmp_path / "city.db"))
+    assert (built.status, built.out.splitlines()[0]) == (
+        0,
+        f"{tmp_path / 'city.db'}: 見本市　指標 1・指標行 1・実績 1 / 1 measures, 1 indicators, 1 observations",
+    )
+    again = run("build", "--template", str(tmp_path / "city"))
+    assert (again.status, "すでに" in again.err) == (2, True)
+    assert run("build", "--template", "x", "--data", "y").status == 2
+
+
 def test_misses_are_listed_most_frequent_first(run: CommandLine, tmp_path: Path) -> None:
     from datetime import date
 

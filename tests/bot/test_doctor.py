@@ -191,7 +191,7 @@ def test_missing_scopes_are_named(environment: pytest.MonkeyPatch, live: Path, s
     slack.scopes = {"chat:write", "commands"}
     finding = found(live, online=True)["scopes"]
     assert finding.wrong
-    assert "app_mentions:read, im:history, im:write, usergroups:read, users:read" in finding.en
+    assert "app_mentions:read, files:write, im:history, im:write, usergroups:read, users:read" in finding.en
     assert "manifest.json" in finding.ja
 
 

@@ -227,3 +227,16 @@ def test_a_button_gives_the_same_words_as_the_question() -> None:
     shown = [measure_text(figures(a).measures[0], a.intent, "ja", a.sources) for a in (asked, pressed, again)]
     assert shown[0].headline == shown[1].headline == shown[2].headline
     assert shown[0].small == shown[1].small == shown[2].small
+
+
+def test_where_there_are_targets_of_several_plans_each_says_whose_it_is() -> None:
+    old = row("経1", target="2030年 100", order=1)
+    new = row("経9", target="2030年 150", order=2, plan="second", since=date(2023, 4, 1))
+    measure = dossier(old, new, actuals={"2024年": "50"})
+    rows = tuple(assess(one, measure, plan(), date(2025, 6, 1)) for one in (new, old))
+    terms = {"first": Bilingual("第1期計画", "First Plan"), "second": Bilingual("第2期計画", "Second Plan")}
+    text = measure_text(MeasureAnswer(measure, rows), Intent.PROGRESS, "ja", {}, terms=terms)
+    assert ("目標", "150 人（2030年、第2期計画、2023-04-01から）") in text.fields
+    assert text.others == (("経1", "目標 100 人（2030年、第1期計画）、2024年の達成度 50%、順調"),)
+    english = measure_text(MeasureAnswer(measure, rows), Intent.TARGET, "en", {}, terms=terms)
+    assert english.asked == ("Target", "150 people (2030, Second Plan, from 2023-04-01)")

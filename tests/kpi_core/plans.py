@@ -35,7 +35,6 @@ from kpi_core.record import (
     Table,
     Target,
     Term,
-    first_day,
 )
 from kpi_core.years import Year, YearKind, read_year
 
@@ -83,6 +82,8 @@ def row(
     compare_with: str | None = None,
     reports_year: int | None = None,
     since: date | None = None,
+    plan: str = "first",
+    begins: date | None = date(2020, 4, 1),
 ) -> Indicator:
     """A row of a table. `baseline` and `target` are a year (`-` for none) and a cell; an empty text is no target."""
     baseline_year, value = _year_and_cell(baseline)
@@ -91,7 +92,7 @@ def row(
         code=code,
         order=order,
         table="vision",
-        plan="first",
+        plan=plan,
         measure=_MEASURE.key,
         name_printed="来館者数",
         programme="",
@@ -103,12 +104,11 @@ def row(
             value.value if isinstance(value, Figure) else None,
             value.text if isinstance(value, Words) else "",
         ),
-        target=None
-        if isinstance(aim, Missing)
-        else Target("first", target_year, aim, since, first_day(_PLAN.term_start)),
+        target=None if isinstance(aim, Missing) else Target(plan, target_year, aim, since),
         rule=rule,
         compare_with=compare_with,
         reports_year=reports_year,
+        plan_begins=begins,
     )
 
 

@@ -24,7 +24,6 @@ from kpi_core.record import (
     Table,
     Target,
     Term,
-    first_day,
 )
 from kpi_core.years import Year, YearKind
 from tests.kpi_core.plans import plan
@@ -88,7 +87,7 @@ def records(draw: st.DrawFn, *, least: int = 1) -> Record:
 def _row(draw: st.DrawFn, number: int, unit: str) -> Indicator:
     baseline = Baseline(draw(_years), draw(_decimals))
     since = draw(st.none() | st.dates(date(2015, 1, 1), date(2035, 1, 1)))
-    target = Target("first", draw(_years), draw(_targets), since, first_day(2020))
+    target = Target("first", draw(_years), draw(_targets), since)
     if isinstance(target.value, Figure) and target.value.bound is not None:
         rule = draw(st.sampled_from([Rule.AT_LEAST, Rule.AT_MOST, Rule.RATIO]))
     else:
@@ -98,7 +97,7 @@ def _row(draw: st.DrawFn, number: int, unit: str) -> Indicator:
         code=f"経{number}", order=number, table="vision", plan="first", measure=f"m{number}",
         name_printed=draw(_words), programme=draw(st.just("") | _words), dimension="経済",
         sdg_targets=("8.9",) if draw(st.booleans()) else (), unit_printed=unit, baseline=baseline, target=target,
-        rule=rule, compare_with=None, second_unit=second,
+        rule=rule, compare_with=None, second_unit=second, plan_begins=date(2020, 4, 1),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from sqlite_utils import Migrations
+from sqlite_utils.db import Database
 
 from kpi_core.building import build
 from kpi_core.connections import RECORD, Kind
@@ -25,7 +26,7 @@ def good(path: Path, kind: Kind) -> Path:
 def later(kind: Kind) -> Kind:
     """The kind as a later version of the program will know it: with one more migration."""
     schema = Migrations(kind.schema.name)
-    for known in kind.schema._migrations:
+    for known in kind.schema.pending(Database(memory=True, execute_plugins=False)):
         schema(name=known.name)(known.fn)
     schema(name="x999_remarks")(lambda db: db.execute("create table remarks (text text) strict"))
     return dataclasses.replace(kind, schema=schema)

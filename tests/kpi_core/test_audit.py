@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from kpi_core.alternatives import Way
 from kpi_core.audit import Audit, Checked, Result, audit
@@ -41,6 +45,7 @@ def checked(
         ("75", "50", "60", "100%超", None),
         ("607", "606", "850", "0%", None),  # -0.41
         ("91.7", "80.4", "100", "0%", "0"),
+        ("91.7", "80.4", "100", "-136%", "0"),  # printed all the same
         ("91.7", "80.4", "100", "0%未満", None),
         ("3", "1", "9", "-33%", None),
         ("3", "1", "9", "▲33.3%", None),
@@ -72,9 +77,12 @@ R = Rule
         (R.INTERVAL, "91.7", "80.4", "100", "0%", [Way.FLOOR], "0%より下を表示しない"),
         (R.INTERVAL, "0", "142", "100", "100%", [Way.CAP], "100%を上限"),
         (R.INTERVAL, "13,134", "13,228", "13,070", "100%", [Way.ALREADY_MET], "すでに目標を満たしていた指標"),
-        (R.INTERVAL, "3", "1", "9", "33%", [Way.SIGN], "マイナスの符号"),
+        (R.INTERVAL, "3", "2", "9", "17%", [Way.SIGN], "マイナスの符号"),
         (R.INTERVAL, "40", "50", "80", "0.25", [Way.FRACTION], "百分率ではなく比"),
-        (R.INTERVAL, "100", "110", "150", "10%", [Way.GROWTH], "増減率"),
+        (R.INTERVAL, "100", "110", "150", "10%", [Way.GROWTH], "増減率（(110 − 100) ÷ 100）"),
+        (R.INTERVAL, "100", "110", "150", "110%", [Way.TO_BASELINE], "110 ÷ 100"),
+        (R.INTERVAL, "100", "90", "80", "88.9%", [Way.REVERSED], "目標値を実績で割った比率（80 ÷ 90）"),
+        (R.INTERVAL, "100", "90", "80", "87.5%", [Way.RULE], "少ないほど良い値の比率（2 − 90 ÷ 80"),
         (R.INTERVAL, "0", "30", "60", "37%", [], "計算方法は見つかりませんでした"),
         (R.INTERVAL, "0", "30", "30", "未達成", [], "目標に対する判定と異なります"),
         (R.INTERVAL, "0", "29", "30", "達成", [], "目標に対する判定と異なります"),
@@ -117,6 +125,24 @@ def test_what_cannot_be_checked_says_why_and_what_would_fit(
     assert (found.result, found.percent is None or percent in {"－", "順調"}) == (Result.UNVERIFIABLE, True)
     assert [way.way for way in found.ways] == ways
     assert said in found.explanation.ja
+
+
+FIGURES = st.decimals(min_value=-(10**6), max_value=10**6, places=1)
+
+
+@given(baseline=FIGURES, actual=FIGURES, target=FIGURES, places=st.integers(0, 2))
+def test_what_is_printed_as_computed_agrees_and_a_point_more_does_not(
+    baseline: Decimal, actual: Decimal, target: Decimal, places: int
+) -> None:
+    assume(target != baseline)
+    exact = Fraction(actual - baseline) / Fraction(target - baseline) * 100 * 10**places
+    whole = math.floor(abs(exact) + Fraction(1, 2)) * (1 if exact >= 0 else -1)  # half away from zero
+    percent = Decimal(whole).scaleb(-places)
+    assert checked(str(baseline), str(actual), str(target), f"{percent:f}%").result is Result.AGREES
+    other = checked(str(baseline), str(actual), str(target), f"{percent + 1:f}%")
+    assert other.result is Result.DIFFERS
+    assert other.percent == percent
+    assert other.explanation.ja
 
 
 def two_rows(percent: str, *, own: Indicator, other: Indicator) -> Checked:
@@ -166,6 +192,12 @@ def test_what_was_entered_is_not_audited() -> None:
     found = audited(known)
     assert [c.result for c in found.checked] == [Result.AGREES]
     assert found.findings == ()
+
+
+def test_an_entry_of_a_year_that_was_not_published_is_no_part_of_the_audit() -> None:
+    entered = replace(seen("2023年", "5", over="0"), published=None)
+    known = dossier(OWN, actuals=[seen("2021年", "5"), seen("2022年", "5"), entered])
+    assert audited(known).findings == ()  # with it, the actual would not have moved for three years
 
 
 def test_each_of_kagas_figures_is_explained() -> None:

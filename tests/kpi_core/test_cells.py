@@ -105,7 +105,7 @@ def test_notes_and_passages_are_checked_too(tmp_path: Path, file: str, column: s
         ("percent_decimals", "7", "0から6までの整数を入れてください", "must be a whole number from 0 to 6"),
         ("percent_decimals", "-1", "0から6までの整数を入れてください", "must be a whole number from 0 to 6"),
         ("percent_floor", "なし", *FIGURE),
-        ("report_opens", "4月1日", "月日を読み取れません（例: 04-01）", "not a month and day (such as 04-01)"),
+        ("report_opens", "4月", "月日を読み取れません（例: 04-01）", "not a month and day (such as 04-01)"),
         ("report_opens", "02-30", "月日を読み取れません（例: 04-01）", "not a month and day (such as 04-01)"),
         ("timezone", "日本", "知らないタイムゾーンです（例: Asia/Tokyo）", "is no time zone (such as Asia/Tokyo)"),
         ("timezone", "../etc", "知らないタイムゾーンです（例: Asia/Tokyo）", "is no time zone (such as Asia/Tokyo)"),
@@ -126,3 +126,19 @@ def _complaints(folder: Path) -> list[tuple[str, str]]:
     with pytest.raises(BadRecord) as caught:
         read_record(folder)
     return [(c.sentence("ja"), c.sentence("en")) for c in caught.value.complaints]
+
+
+@pytest.mark.parametrize("cell", ["04-01", "4月1日", "4/1", "2026/4/1", "４月１日"])
+def test_a_day_that_a_spreadsheet_has_rewritten_is_still_read(tmp_path: Path, cell: str) -> None:
+    folder = small_folder(tmp_path / "data")
+    edit(folder, "plan", 7, key="report_opens", value=cell)
+    assert read_record(folder).record.plan.report_opens == "04-01"
+
+
+@pytest.mark.parametrize("cell", ["2023-04-01", "2023/4/1", "2023年4月1日"])
+def test_a_date_that_a_spreadsheet_has_rewritten_is_still_read(tmp_path: Path, cell: str) -> None:
+    folder = small_folder(tmp_path / "data")
+    edit(folder, "indicators", 2, target_from=cell)
+    target = read_record(folder).record.indicators[0].target
+    assert target is not None
+    assert str(target.since) == "2023-04-01"

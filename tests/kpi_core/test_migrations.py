@@ -110,6 +110,16 @@ def test_the_record_has_these_indexes_and_no_triggers() -> None:
     assert db.triggers == []
 
 
+def test_the_record_has_these_views() -> None:
+    columns = {view.name: [column.name for column in view.columns] for view in _made(migrations.record).views}
+    assert {name: columns[name][:3] for name in columns} == {
+        "indicator_progress": ["code", "plan", "published_table"],
+        "actuals_by_year": ["measure", "measure_en", "year"],
+        "published_figures": ["code", "measure", "year"],
+        "notes_by_indicator": ["code", "measure", "kind"],
+    }
+
+
 def test_the_live_store_has_these_indexes_and_triggers() -> None:
     db = _made(migrations.live)
     assert _indexes(db) == {
@@ -130,7 +140,7 @@ def test_the_live_store_has_these_indexes_and_triggers() -> None:
 @pytest.mark.parametrize(
     ("schema", "names"),
     [
-        (migrations.record, ["r001_tables"]),
+        (migrations.record, ["r001_tables", "r002_views"]),
         (migrations.live, ["l001_tables", "l002_confirmations", "l003_posts"]),
     ],
 )
