@@ -6,7 +6,11 @@ import argparse
 import importlib
 import sys
 
-NAMES: dict[str, str] = {}  # what each module of this folder does; it has `run(seed) -> list[str]`, lines of counts
+NAMES: dict[str, str] = {
+    "kills": "SIGKILL at each point of an update through Slack",
+    "writers": "eight processes write into one store",
+    "disk": "a disk that is full",
+}  # what each module of this folder does; it has `run(seed) -> list[str]`, lines of counts
 
 
 def main(arguments: list[str]) -> int:
