@@ -5,7 +5,8 @@ The same lines stand in the second step of the form and beneath what was typed b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -34,6 +35,9 @@ from kpi_core.updates import Preview
 _LONGEST = 6_000  # characters: the second step travels in the acknowledgement, of at most 65,535 bytes
 _ROWS = 12
 
+_NOTICE = "notice"  # the id of the block that stands above the rest
+
+TITLE = Bilingual("登録内容の確認", "Before it is stored")
 STORE = Bilingual("登録する", "Store it")
 STORE_ANYWAY = Bilingual("確認して登録する", "Store it anyway")
 EDIT = Bilingual("直す", "Correct it")
@@ -45,7 +49,7 @@ def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
     language = draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
     head = Head(
-        Bilingual("登録内容の確認", "Before it is stored").to(language),
+        TITLE.to(language),
         EDIT.to(language),
         label.to(language),
         ids.CHECK,
@@ -68,6 +72,29 @@ def question(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> Mes
     blocks = [sentence(asked.to(language)), *_blocks(draft, preview, notices)]
     said = headline(f"{asked.to(language)} {entry_words.of_preview(preview, language)}")
     return Message(said, fitted(blocks, _left_out(language), actions(steps)))
+
+
+def once_more(shown: Mapping[str, Any], notice: str, language: Language) -> View:
+    """The second step as it was shown (`shown` is the view in the payload), under `notice`, to be pressed again."""
+    label = str((shown.get("submit") or {}).get("text", STORE.to(language)))
+    head = Head(
+        TITLE.to(language), EDIT.to(language), label, ids.CHECK, str(shown["private_metadata"])
+    )  # fmt: skip
+    before = [block for block in shown["blocks"] if block.get("block_id") != _NOTICE]
+    view = modal(head, [sentence(notice)])
+    notices = [block | {"block_id": _NOTICE} for block in view["blocks"]]
+    return view | {"blocks": [*notices, *before]}
+
+
+def again(draft: Draft, notice: str) -> Message:
+    """What stands in place of the message where it could not be stored now; its button stores it under the same key."""
+    language, value = draft.language, drafts.encode(draft)
+    steps = [
+        button(ids.STORE, STORE.to(language), value),
+        button(ids.EDIT, EDIT.to(language), value),
+        button(ids.DISMISS, DISMISS.to(language), value),
+    ]
+    return Message(headline(notice), tuple(as_sent([sentence(notice), *actions(steps)])))
 
 
 def _blocks(draft: Draft, preview: Preview, notices: Sequence[str]) -> list[Block]:

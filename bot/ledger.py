@@ -63,7 +63,7 @@ class Ledger:
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
-        with Store.open(self._record, self._live if self._live.exists() else None) as store:
+        with Store.open(self._record, self._live if self._live.exists() else None, wait=WAIT) as store:
             yield store
 
     @contextmanager

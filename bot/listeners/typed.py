@@ -94,7 +94,7 @@ def _not_yet(desk: Desk, draft: Draft, error: Conflict | StoreBusy | BadFields) 
         return entry_check.question(renewed, desk.ledger.preview(renewed), [error.sentence(draft.language)])
     if isinstance(error, StoreBusy):
         log.warning("%s", error)
-        return entry_check.question(draft, desk.ledger.preview(draft), [busy_sentence(draft.language)])
+        return entry_check.again(draft, busy_sentence(draft.language))
     problems = [problem.sentence(draft.language) for problem in error.problems.values()]
     return entry_check.refused(problems, [(entry_check.EDIT.to(draft.language), draft)], draft.language)
 

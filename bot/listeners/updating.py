@@ -176,6 +176,10 @@ def _register_form(app: App, desk: Desk) -> None:
                 errors={name: problem.sentence(draft.language) for name, problem in bad.problems.items()},
             )
             return
+        except StoreBusy as busy:
+            log.warning("%s", busy)
+            ack(response_action="errors", errors={ids.AMOUNT: busy_sentence(draft.language)})
+            return
         ack(response_action="push", view=view)
 
     @app.view(ids.CHECK)
@@ -192,10 +196,8 @@ def _register_form(app: App, desk: Desk) -> None:
             return
         except StoreBusy as busy:
             log.warning("%s", busy)
-            ack(
-                response_action="update",
-                view=entry_check.step(draft, desk.ledger.preview(draft), [busy_sentence(draft.language)]),
-            )
+            notice = busy_sentence(draft.language)
+            ack(response_action="update", view=entry_check.once_more(body["view"], notice, draft.language))
             return
         ack(response_action="clear")
         tell(desk, client, stored, draft.language, lambda message: _direct(client, user, message))

@@ -268,13 +268,14 @@ def test_a_double_click_and_a_retry_store_and_tell_once(bot: Bot) -> None:
     assert len(bot.slack.messages(GENERAL)) == 1
 
 
-def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot) -> None:
+@pytest.mark.parametrize("how", ["immediate", "exclusive"])
+def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot, how: str) -> None:
     enter(bot)
     direct(bot)
     open_form(bot, count=2)
     check(bot, **{ids.YEAR: "2023年", ids.AMOUNT: "1500"})
     with sqlite3.connect(bot.live) as lock:
-        lock.execute("begin immediate")
+        lock.execute(f"begin {how}")
         delivery = confirm(bot)
         said = delivery.acknowledged()
         assert delivery.took is not None
@@ -283,10 +284,24 @@ def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot)
     lock.close()
     assert said["response_action"] == "update"
     assert "まだ何も変わっていません" in words_of(said["view"]["blocks"])
+    assert "2023年の実績: 1,457 DL → 1,500 DL" in words_of(said["view"]["blocks"])
     assert len(stored(bot.live)) == 1
     assert confirm(bot).acknowledged() == {"response_action": "clear"}
     direct(bot, count=2)
     assert len(stored(bot.live)) == 2
+
+
+def test_a_store_that_is_locked_at_the_first_step_keeps_what_was_typed(bot: Bot) -> None:
+    enter(bot)
+    direct(bot)
+    form = open_form(bot, count=2)
+    lock = sqlite3.connect(bot.live)
+    lock.execute("begin exclusive")
+    said = bot.slack.submit_view(form, FILLED | {ids.YEAR: "2023"}).acknowledged()
+    lock.rollback()
+    lock.close()
+    assert list(said["errors"]) == [ids.AMOUNT]
+    assert check(bot, **{ids.YEAR: "2023"})["callback_id"] == ids.CHECK
 
 
 def test_a_second_editor_sees_what_changed_since_the_form_was_opened(bot: Bot) -> None:
