@@ -155,6 +155,9 @@ class _Campaign:
         assert max(found.values(), default=1) == 1, "doubled"
         return found
 
+    def _end_of_log(self) -> str:
+        return (self._folder / "log").read_text("utf-8")[-3000:]
+
     @contextmanager
     def _serving(self, point: str) -> Iterator[subprocess.Popen[bytes]]:
         settings = tokens(self._slack) | {"KAGA_DB": str(self._live), "KAGA_EDITORS": MEMBER}
@@ -169,7 +172,7 @@ class _Campaign:
         try:
             deadline = time.monotonic() + _TIMEOUT
             while self._slack.socket.connected_times == connected:
-                assert time.monotonic() < deadline, "not connected"
+                assert time.monotonic() < deadline and process.poll() is None, self._end_of_log()
                 time.sleep(0.005)
             self._slack.wait_connected(timeout=_TIMEOUT)
             yield process

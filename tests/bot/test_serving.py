@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,18 @@ def test_a_record_that_another_version_made_ends_it(tmp_path: Path) -> None:
     ended = kaga(tmp_path, "serve", settings=given)
     assert (ended.status, ended.err.count("\n")) == (2, 1)
     assert str(record) in ended.err
+
+
+def test_entries_of_an_earlier_version_are_brought_up_to_date(slack: FakeSlack, tmp_path: Path) -> None:
+    live = enter(tmp_path / "kaga.db", year=2024, value="2000")
+    with closing(sqlite3.connect(live)) as db, db:
+        db.execute("drop table unconfirmed")
+        db.execute("drop table announcements")
+        db.execute("delete from _sqlite_migrations where name like 'l002%'")
+    with serving(tmp_path, tokens(slack) | {"KAGA_DB": str(live)}) as process:
+        slack.wait_connected(timeout=30)
+        slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
+        slack.wait_for("chat.postMessage")
+        assert process.stopped().status == 0
+    assert "40%" in slack.messages()[-1]["text"]
+    assert (tmp_path / "kaga.db.before-l002_confirmations").exists()
