@@ -172,7 +172,8 @@ class _Campaign:
         try:
             deadline = time.monotonic() + _TIMEOUT
             while self._slack.socket.connected_times == connected:
-                assert time.monotonic() < deadline and process.poll() is None, self._end_of_log()
+                assert time.monotonic() < deadline, self._end_of_log()
+                assert process.poll() is None, self._end_of_log()
                 time.sleep(0.005)
             self._slack.wait_connected(timeout=_TIMEOUT)
             yield process
