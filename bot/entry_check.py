@@ -62,16 +62,23 @@ def question(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> Mes
     """The same as a message, with the buttons that store it, correct it or leave it."""
     language = draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
-    value = drafts.encode(draft)
-    steps = [
-        button(ids.STORE, label.to(language), value),
-        button(ids.EDIT, EDIT.to(language), value),
-        button(ids.DISMISS, DISMISS.to(language), value),
-    ]
+    steps = _steps(draft, label)
     asked = Bilingual("まだ登録していません。次の内容でよろしいですか？", "Nothing is stored yet. Is this right?")
     blocks = [sentence(asked.to(language)), *_blocks(draft, preview, notices)]
     said = headline(f"{asked.to(language)} {entry_words.of_preview(preview, language)}")
     return Message(said, fitted(blocks, _left_out(language), actions(steps)))
+
+
+def _steps(draft: Draft, label: Bilingual) -> list[ButtonElement]:
+    """Store it, correct it, leave it."""
+    language, value = draft.language, drafts.encode(draft)
+    store = button(ids.STORE, label.to(language), value)
+    store.style = "primary"
+    return [
+        store,
+        button(ids.EDIT, EDIT.to(language), value),
+        button(ids.DISMISS, DISMISS.to(language), value),
+    ]
 
 
 def once_more(shown: Mapping[str, Any], notice: str, language: Language) -> View:
@@ -88,12 +95,7 @@ def once_more(shown: Mapping[str, Any], notice: str, language: Language) -> View
 
 def again(draft: Draft, notice: str) -> Message:
     """What stands in place of the message where it could not be stored now; its button stores it under the same key."""
-    language, value = draft.language, drafts.encode(draft)
-    steps = [
-        button(ids.STORE, STORE.to(language), value),
-        button(ids.EDIT, EDIT.to(language), value),
-        button(ids.DISMISS, DISMISS.to(language), value),
-    ]
+    steps = _steps(draft, STORE)
     return Message(headline(notice), tuple(as_sent([sentence(notice), *actions(steps)])))
 
 

@@ -19,7 +19,7 @@ from bot import entry_messages, posting
 from bot.ledger import Effect, Ledger
 from bot.views import Message
 from kpi_core.entries import Entered
-from kpi_core.errors import KpiError
+from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language
 
 _FAILURES = (SlackClientError, OSError, HTTPException)
@@ -38,12 +38,18 @@ class Teller:
         self._channel = channel
 
     def tell(self, client: WebClient, entry: Entered, language: Language, send: Callable[[Message], None]) -> None:
-        """Confirm by `send`, announce, and keep that it is done. Raises what `send` raises: then a later round tells it."""
-        effect = self._ledger.effect(entry)
-        if effect is not None:
-            send(self._confirmation(effect, language, _heading(entry)))
-            self._announce(client, effect)
-        self._ledger.confirm(entry)
+        """Confirm by `send`, announce, and keep that it is done. Raises what `send` raises: a later round tells it then.
+
+        The entry is stored whatever happens here: a store that is locked meanwhile is no error to anybody.
+        """
+        try:
+            effect = self._ledger.effect(entry)
+            if effect is not None:
+                send(self._confirmation(effect, language, _heading(entry)))
+                self._announce(client, effect)
+            self._ledger.confirm(entry)
+        except StoreError as error:
+            log.warning("entry %d is stored, and to be confirmed later: %s", entry.id, error)
 
     def tell_late(self, client: WebClient, entry: Entered) -> None:
         """What a kill cut off, in a direct message."""

@@ -67,7 +67,11 @@ def answer_typed(desk: Desk, text: str, command: Payload, context: BoltContext, 
 
 def _too_long(found: TypedUpdate) -> list[Bilingual]:
     """What would be cut is refused instead."""
-    texts = ((found.source, drafts.SOURCE, "出典", "The source"), (found.reason, drafts.REASON, "理由", "The reason"))
+    texts = (
+        (found.value_text, drafts.AMOUNT, "値", "The value"),
+        (found.source, drafts.SOURCE, "出典", "The source"),
+        (found.reason, drafts.REASON, "理由", "The reason"),
+    )
     return [
         Bilingual(
             f"{ja}が長すぎます（{len(text):,}文字）。{most}文字以内で入力してください。",
