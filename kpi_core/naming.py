@@ -44,11 +44,12 @@ def measure_named(words: str, store: Store) -> str:
 
 
 def certain(question: Question, found: Match) -> bool:
-    """Whether exactly one measure is meant, and nothing but its actual."""
+    """Whether exactly one measure is meant, and nothing but its actual; a year is to be taken out of the words before."""
     return (
         isinstance(found, Found)
         and len(found.measures) == 1
         and not found.also
+        and not question.years
         and not excludes(question)
         and question.intent not in _OTHER_THAN_ACTUALS
     )
@@ -79,7 +80,7 @@ def why_not(words: str, question: Question, found: Match, value: str = "") -> Bi
             f"入力できるのは実績だけです（「{words}」は{other.ja}を指しているようです）。",
             f"Only actuals can be entered; “{words}” seems to be about {other.en}.",
         )
-    if isinstance(found, Ambiguous) and "".join(found.words).isdigit():
+    if value and (question.years or (isinstance(found, Ambiguous) and "".join(found.words).isdigit())):
         return Bilingual(
             f"数が二つ以上あり、どれが値か分かりません（{words} {value}）。一つだけ入力してください。",
             f"There is more than one number ({words} {value}). Please give one value.",

@@ -115,7 +115,7 @@ def read_update(text: str, store: Store, today: date) -> TypedUpdate:
     line, provisional = _certainty(line)
     splits, several = _splits(_ASKED.sub(" ", line), store, today)
     tried = [(split, *resolve(split.subject, vocabulary)) for split in splits]
-    split, question, found = next((t for t in tried if certain(t[1], t[2])), tried[0])
+    split, question, found = next((t for t in tried if certain(t[1], t[2])), tried[min(1, len(tried) - 1)])
     measure = found.measures[0] if isinstance(found, Found) and certain(question, found) else ""
     year, value, unread = _read(split, measure, store, today, tell_year=not several)
     if _PROVISIONAL_TAIL.search(split.value):
@@ -159,17 +159,17 @@ def _certainty(line: str) -> tuple[str, bool]:
 
 
 def _splits(line: str, store: Store, today: date) -> tuple[list[_Split], list[Bilingual]]:
-    """Every way in which one of the numbers is the value, the last number first; and what makes none of them certain."""
+    """Every way to read the line: without a value, then with one of its numbers, the last first; and what is wrong with all."""
     text = unicodedata.normalize("NFKC", line)
     codes = frozenset(normalise(code) for measure in store.catalogue().measures for code in measure.codes)
     found = numbers(text, codes, _units(store))
-    year, values, several = year_and_numbers(text, found, codes, today)
-    taken = [] if year is None else [year]
-    shown = "" if year is None else text[year.start : year.end]
+    taken, values, several = year_and_numbers(text, found, codes, today)
+    shown = text[taken[0].start : taken[0].end] if len(taken) == 1 else ""
     splits = [
         _Split(shown, text[v.start : v.end].strip(), _without(text, [*taken, v])) for v in values[::-1][:_MOST_NUMBERS]
     ]
-    return splits or [_Split(shown, "", _without(text, taken))], [] if several is None else [several]
+    # First that none of them is: then every number belongs to a name (65歳以上の…率).
+    return [_Split(shown, "", _without(text, taken)), *splits], [] if several is None else [several]
 
 
 def _units(store: Store) -> frozenset[str]:
