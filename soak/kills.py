@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import random
+import select
 import subprocess
 import sys
 import tempfile
@@ -83,14 +84,19 @@ class _Campaign:
             if point == "by chance":
                 time.sleep(self._chance.uniform(0, _CHANCE))
             else:
-                assert process.stdout is not None
-                assert process.stdout.readline().decode().strip() == HELD
+                self._wait_until_held(process)
                 if point == "before confirmation":
                     delivery.acknowledged()
             process.kill()
             process.wait(_TIMEOUT)
         self._count.kills[point] += 1
         self._check(value, point, delivery)
+
+    def _wait_until_held(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], _TIMEOUT)
+        assert ready, f"the point was not reached: {self._end_of_log()}"
+        assert process.stdout.readline().decode().strip() == HELD
 
     def last_start(self) -> None:
         """Nothing is left to tell in the end."""

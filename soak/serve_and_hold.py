@@ -34,10 +34,9 @@ def _around(owner: type, name: str, before: Callable[[], None], after: Callable[
     @functools.wraps(original)
     def call(*arguments: Any, **named: Any) -> Any:
         before()
-        try:
-            return original(*arguments, **named)
-        finally:
-            after()
+        result = original(*arguments, **named)
+        after()  # not where it failed: then there is no such point
+        return result
 
     setattr(owner, name, call)
 
@@ -49,10 +48,8 @@ def _if_storing() -> None:
 
 def main(point: str) -> None:
     """Serve, and hold at `point`."""
-    _around(
-        LiveStore, "enter_all",
-        lambda: setattr(_storing, "entry", True), lambda: setattr(_storing, "entry", False),
-    )  # fmt: skip
+    _around(LiveStore, "enter_all", lambda: setattr(_storing, "entry", True))
+    _around(LiveStore, "confirm", lambda: setattr(_storing, "entry", False))
     match point:
         case "before commit":
             _around(Database, "commit", _if_storing)
