@@ -152,8 +152,8 @@ def announcement(effect: Effect, language: Language, *, correction: bool) -> Mes
     elif correction:
         did = Bilingual("訂正", "corrected")
     who = Bilingual(f"{did.ja}: {entry.by}", f"{did.en} by {entry.by}").to(language)
-    inside = wording.bracketed(wording.joined(rows, language), [who], language)
-    text = f"{measure.name.to(language)}　{what_changed(effect, language)}　{inside}".strip()
+    parts = [measure.name.to(language), what_changed(effect, language), wording.joined(rows, language), who]
+    text = ("　" if language == "ja" else "; ").join(part for part in parts if part)
     return Message(headline(text), tuple(as_sent([sentence(text)])))
 
 

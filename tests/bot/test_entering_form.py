@@ -145,6 +145,32 @@ def test_three_seconds_are_kept_although_slack_is_slow_to_say_who_somebody_is(bo
     assert "確かめられませんでした" in words_of(opened(bot)["blocks"])
 
 
+def test_a_form_that_cannot_be_made_ready_says_so(bot: Bot) -> None:
+    bot.live.write_text("no database")
+    bot.slack.command(ids.UPDATE_COMMAND).acknowledged()
+    assert "入力欄を準備できませんでした" in words_of(opened(bot)["blocks"])
+    assert "受付番号" in bot.private()["text"]
+
+
+def test_a_form_that_was_closed_meanwhile_is_left_alone(bot: Bot) -> None:
+    form = open_form(bot)
+    bot.slack.fail_next("views.update", "not_found")
+    bot.slack.select(ids.MEASURE, "maas_downloads", view_id=form["id"]).acknowledged()
+    bot.slack.wait_for("views.update", 2)
+    bot.finish()
+    assert bot.slack.seen_by(MEMBER) == []
+
+
+def test_a_confirmation_that_cannot_be_sent_is_left_for_later(bot: Bot) -> None:
+    open_form(bot)
+    check(bot)
+    bot.slack.fail_next("chat.postMessage", "internal_error")
+    assert confirm(bot).acknowledged() == {"response_action": "clear"}
+    bot.finish()
+    assert len(stored(bot.live)) == 1
+    assert unconfirmed(bot.live) == [1]
+
+
 # ---- what is wrong and what is odd -----------------------------------------------------------------
 
 

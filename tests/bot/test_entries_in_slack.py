@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from bot import ids
 from bot.ledger import Ledger
 from bot.telling import Teller, Unconfirmed
+from kpi_core.building import build
 from kpi_core.entries import NewEntry
+from kpi_core.importing import read_record
 from kpi_core.live import LiveStore
 from tests.bot import hostile
 from tests.bot.entering import direct, enter, plan, stored, unconfirmed, with_editors
@@ -19,6 +22,7 @@ from tests.bot.kaga import RECORD, TODAY
 from tests.bot.serving_bot import Bot, Json, labels, read
 from tests.fake_slack import FakeSlack
 from tests.fake_state import COLLEAGUE, EDITORS, GENERAL, GUEST, MEMBER, SHARED, STRANGER
+from tests.kpi_core.plans import DATA
 
 NOW = datetime(2025, 6, 2, 3, 0, tzinfo=UTC)
 
@@ -195,19 +199,19 @@ def test_an_entry_is_announced_and_its_correction_and_undo_edit_the_line(bot: Bo
     bot.slack.wait_until(lambda: len(bot.slack.messages()) == 1)
     (line,) = bot.slack.messages()
     assert line["text"] == (
-        "MaaSアプリのダウンロード件数 2024年の実績: なし → 2,000 DL 経2 29%（順調） → 40%（順調）（入力: 加賀 花子）"
-    ).replace(" 2024年", "　2024年").replace(" DL 経2", " DL　経2")
+        "MaaSアプリのダウンロード件数　2024年の実績: なし → 2,000 DL　経2 29%（順調） → 40%（順調）　入力: 加賀 花子"
+    )
     enter(bot, COLLEAGUE, 2, **{ids.AMOUNT: "2,100"})
     direct(bot, COLLEAGUE)
     bot.slack.wait_for("chat.update")
     (line,) = bot.slack.messages()
     assert "2,000 DL → 2,100 DL" in read(line)
-    assert "（訂正: Taro Kaga）" in read(line)
+    assert "　訂正: Taro Kaga" in read(line)
     undo(bot, COLLEAGUE)
     bot.slack.wait_for("chat.update", 2)
     (line,) = bot.slack.messages()
     assert "2,100 DL → 2,000 DL" in read(line)
-    assert "（取り消し: Taro Kaga）" in read(line)
+    assert "　取り消し: Taro Kaga" in read(line)
 
 
 def test_a_line_that_was_deleted_is_said_anew(bot: Bot) -> None:
@@ -226,6 +230,19 @@ def test_without_a_channel_nothing_is_announced(slack: FakeSlack, tmp_path: Path
         direct(bot)
         bot.finish()
     assert slack.messages() == []
+
+
+def test_a_plan_in_english_is_told_in_english(slack: FakeSlack, tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    kaga = read_record(DATA).record
+    build(replace(kaga, plan=replace(kaga.plan, language="en")), record)
+    with with_editors(slack, tmp_path / "kaga.db", record=record) as bot:
+        enter(bot)
+        assert direct(bot)["text"].startswith("Stored. MaaS app downloads")
+        slack.wait_until(lambda: len(slack.messages()) == 1)
+    assert slack.messages()[0]["text"] == (
+        "MaaS app downloads; Actual for 2024: none → 2,000 downloads; 経2 29% (on track) → 40% (on track); entered by 加賀 花子"
+    )
 
 
 @pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "internal_error"])

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from bot import entry_form
 from kpi_core.contents import Choice
 from kpi_core.questions import Intent
+from kpi_core.store import Store
+from kpi_core.suggesting import suggestions
 from tests.bot import every_entry_view, hostile
 from tests.bot.every_answer import Json, as_json, messages, words, words_of
 from tests.bot.kaga import RECORD, press
-from tests.slack_rules import problems_of_message, problems_of_view
+from tests.slack_rules import problems_of_blocks, problems_of_message, problems_of_view
 
 MAAS = ("maas_downloads", "maas_services")
 
@@ -49,7 +52,12 @@ def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_every_modal_fits_and_is_made_of_plain_words(kind: str, tmp_path: Path) -> None:
-    made = list(every_entry_view.modals(*record_and_words(kind, tmp_path / "record.db")))
+    record, words = record_and_words(kind, tmp_path / "record.db")
+    made = list(every_entry_view.modals(record, words))
+    with Store.open(record) as store:
+        options = [option.to_dict() for option in entry_form.found(suggestions("", store), "ja")]
+    assert 0 < len(json.dumps({"options": options})) < 60_000
+    assert problems_of_blocks([{"type": "actions", "elements": [{"type": "static_select", "options": options}]}]) == []
     assert [(name, problems) for name, view in made if (problems := problems_of_view(view))] == []
     for name, view in made:
         assert "mrkdwn" not in set(types(view)), name
