@@ -7,6 +7,7 @@ in a direct message.
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -36,6 +37,7 @@ class Teller:
     def __init__(self, ledger: Ledger, channel: str | None) -> None:
         self._ledger = ledger
         self._channel = channel
+        self._announcing = threading.Lock()  # or an undo and the entry that it takes back would each have a line
 
     def tell(self, client: WebClient, entry: Entered, language: Language, send: Callable[[Message], None]) -> None:
         """Confirm by `send`, announce, and keep that it is done. Raises what `send` raises: a later round tells it then.
@@ -71,7 +73,8 @@ class Teller:
     def _announce(self, client: WebClient, effect: Effect) -> None:
         """Nobody goes without a confirmation because the channel cannot be told: that is logged."""
         try:
-            self._tell_channel(client, effect)
+            with self._announcing:
+                self._tell_channel(client, effect)
         except (*_FAILURES, KpiError) as error:
             code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("entry %d was not announced: %s", effect.entry.id, code)

@@ -12,6 +12,7 @@ from bot import ids
 from tests.bot import hostile
 from tests.bot.entering import (
     FILLED,
+    answered,
     check,
     confirm,
     direct,
@@ -53,9 +54,7 @@ def test_from_the_command_to_the_next_answer(bot: Bot) -> None:
     told = direct(bot)
     assert told["text"] == "登録しました。 MaaSアプリのダウンロード件数 2024年の実績: なし → 2,000 DL"
     assert labels(told) == ["取り消す", "履歴", "達成度を見る"]
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    bot.slack.wait_for("chat.postMessage", 3)
-    answer = bot.slack.messages()[-1]
+    answer = answered(bot, "経2は?")
     assert "達成度 40%" in answer["text"]
     assert "2,000 DL（2024年）" in read(answer)
     assert "アプリ管理画面" in read(answer)

@@ -17,7 +17,7 @@ from kpi_core.entries import NewEntry
 from kpi_core.importing import read_record
 from kpi_core.live import LiveStore
 from tests.bot import hostile
-from tests.bot.entering import direct, enter, plan, stored, unconfirmed, with_editors
+from tests.bot.entering import answered, direct, enter, plan, stored, unconfirmed, with_editors
 from tests.bot.kaga import RECORD, TODAY
 from tests.bot.serving_bot import Bot, Json, labels, read
 from tests.fake_slack import FakeSlack
@@ -51,10 +51,8 @@ def test_the_author_takes_back_and_the_published_value_holds_again(bot: Bot) -> 
     undo(bot)
     told = direct(bot, count=2)
     assert told["text"] == "取り消しました。 MaaSアプリのダウンロード件数 2023年の実績: 1,500 DL → 1,457 DL"
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    bot.slack.wait_until(lambda: any(m.get("thread_ts") for m in bot.slack.messages()))
+    assert "達成度 29%" in answered(bot, "経2は?")["text"]
     bot.finish()
-    assert "達成度 29%" in bot.slack.messages()[-1]["text"]
     assert [(e.undoes, e.new) for e in stored(bot.live)][1] == (1, None)
     assert unconfirmed(bot.live) == []
 
@@ -116,8 +114,7 @@ def history(bot: Bot, user: str, count: int = 1) -> Json:
 def test_any_editor_takes_back_from_the_history(bot: Bot) -> None:
     enter(bot)
     direct(bot)
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    bot.slack.wait_for("chat.postMessage", 3)
+    answered(bot, "経2は?")
     assert "メンバーだけが見られます" in history(bot, GUEST)["text"]
     assert labels(history(bot, COLLEAGUE, 2)) == ["経2 2024年を取り消す"]
     bot.slack.press(ids.numbered(ids.UNDO, 1), user=COLLEAGUE).acknowledged()
@@ -143,8 +140,7 @@ def test_somebody_who_is_neither_author_nor_editor_may_not_take_back(slack: Fake
     with with_editors(slack, tmp_path / "kaga.db", editors=(EDITORS,)) as bot:
         enter(bot)
         direct(bot)
-        slack.mention(COLLEAGUE, GENERAL, "経2は?").acknowledged()
-        slack.wait_for("chat.postMessage", 3)
+        answered(bot, "経2は?", COLLEAGUE)
         assert labels(history(bot, COLLEAGUE)) == []
         # The author's own button, pressed by somebody who speaks to Slack without its client.
         channel = slack.direct_channel(MEMBER)
