@@ -6,6 +6,7 @@ The same lines stand in the second step of the form and beneath what was typed b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -46,7 +47,7 @@ DISMISS = Bilingual("やめる", "Cancel")
 
 def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
     """The second step of the form; `notices` are what the person must know before all else."""
-    language = draft.language
+    draft, language = _settled(draft, preview), draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
     head = Head(
         TITLE.to(language),
@@ -60,13 +61,18 @@ def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
 
 def question(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> Message:
     """The same as a message, with the buttons that store it, correct it or leave it."""
-    language = draft.language
+    draft, language = _settled(draft, preview), draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
     steps = _steps(draft, label)
     asked = Bilingual("まだ登録していません。次の内容でよろしいですか？", "Nothing is stored yet. Is this right?")
     blocks = [sentence(asked.to(language)), *_blocks(draft, preview, notices)]
     said = headline(f"{asked.to(language)} {entry_words.of_preview(preview, language)}")
     return Message(said, fitted(blocks, _left_out(language), actions(steps)))
+
+
+def _settled(draft: Draft, preview: Preview) -> Draft:
+    """With the year that is shown: 去年 would be another one if it were confirmed after New Year."""
+    return replace(draft, year=str(preview.year))
 
 
 def _steps(draft: Draft, label: Bilingual) -> list[ButtonElement]:

@@ -194,20 +194,12 @@ def _section(dossier: Dossier, entries: Sequence[Entered], language: Language, t
     return [rich(paragraph(title), bullets(lines)), *small([more.to(language) if left > 0 else ""])]
 
 
-# How an entry came, for people; another word is shown as it is.
-_VIAS = {
-    "slack command": Bilingual("Slack", "Slack"),
-    "slack button": Bilingual("Slack", "Slack"),
-    "slack shortcut": Bilingual("Slack", "Slack"),
-}
-
-
 def _line(entry: Entered, dossier: Dossier, language: Language, timezone: str, *, holds: bool) -> Line:
     """3番　2024年　*2,000 DL → 1,900 DL（暫定）*　いまは有効ではありません; beneath it who and when, and the source."""
     changed = entry_words.change(entry.old, entry.new, dossier.measure.unit, language, provisional=entry.provisional)
     number = Bilingual(f"{entry.id}番　{entry.year}", f"No. {entry.id}　{entry.year.label('en')}").to(language)
     over = "" if holds else Bilingual("　いまは有効ではありません", "　no longer holds").to(language)
-    via = _VIAS.get(entry.via, Bilingual(entry.via, entry.via)).to(language)
+    via = "Slack" if entry.via.startswith("slack") else entry.via
     notes = [wording.local_time(entry.at, timezone), entry.by, via]
     if entry.undoes is not None:
         notes.append(Bilingual(f"{entry.undoes}番の取り消し", f"takes back No. {entry.undoes}").to(language))

@@ -107,7 +107,13 @@ class Ledger:
     # ---- storing -------------------------------------------------------------------------------
 
     def store(self, draft: Draft, user: str, name: str) -> Stored:
-        """Store `draft` for this person, once a key. Raises `BadFields`, `Conflict` or a `StoreError`."""
+        """Store `draft` for this person, once a key. Raises `BadFields`, `Conflict` or a `StoreError`.
+
+        A draft without a key is none that was checked: `ValueError`.
+        """
+        if not draft.key:
+            message = "a draft without a key"
+            raise ValueError(message)
         with self._store() as store:
             found = self._preview(draft, store)
             published = store.recorded(draft.measure, found.year.number)
