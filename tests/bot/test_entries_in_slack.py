@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from bot import ids
+from bot import buttons, ids
 from bot.ledger import Ledger
 from bot.telling import Teller, Unconfirmed
 from kpi_core.building import build
+from kpi_core.contents import Choice
 from kpi_core.entries import NewEntry
 from kpi_core.importing import read_record
 from kpi_core.live import LiveStore
+from kpi_core.questions import Intent
 from tests.bot import hostile
-from tests.bot.entering import answered, direct, enter, plan, stored, unconfirmed, with_editors
+from tests.bot.entering import answered, direct, enter, opened, plan, stored, unconfirmed, with_editors
+from tests.bot.every_answer import words_of
 from tests.bot.kaga import RECORD, TODAY
 from tests.bot.serving_bot import Bot, Json, labels, read
 from tests.fake_slack import FakeSlack
@@ -184,6 +187,16 @@ def test_a_stranger_does_not_see_the_history(bot: Bot) -> None:
     bot.slack.press(ids.HISTORY, user=STRANGER, channel=SHARED).acknowledged()
     bot.slack.wait_for("response_url")
     assert "メンバーだけが見られます" in bot.slack.seen_by(STRANGER, SHARED)[-1]["text"]
+
+
+def test_the_buttons_work_in_the_home_tab_too(bot: Bot) -> None:
+    steps = [b.to_dict() for b in buttons.entering(Choice(Intent.ACTUAL, ("maas_downloads",), "ja"))]
+    home = {"type": "home", "blocks": [{"type": "actions", "elements": steps}]}
+    number = bot.slack.client().views_publish(user_id=MEMBER, view=home)["view"]["id"]
+    bot.slack.press(ids.HISTORY, view_id=number).acknowledged()
+    assert "まだ何も入力されていません。" in read(direct(bot))
+    bot.slack.press(ids.UPDATE, view_id=number).acknowledged()
+    assert "経2 MaaSアプリのダウンロード件数" in words_of(opened(bot)["blocks"])
 
 
 # ---- the channel -----------------------------------------------------------------------------------
