@@ -179,11 +179,6 @@ def _tell(message: views.Message, body: dict[str, Any], context: BoltContext, cl
 
 def _language(body: dict[str, Any]) -> Language:
     """The language of what was typed, of the button that was pressed, or of the form."""
-    if "view" in body:
-        try:
-            return drafts.decode(body["view"].get("private_metadata", "")).language
-        except ValueError:
-            return "ja"
     for action in body.get("actions", ()):
         try:
             return choices.decode(action["value"]).language
@@ -192,6 +187,11 @@ def _language(body: dict[str, Any]) -> Language:
     view = body.get("view") or body.get("event", {}).get("view")
     if language := home.state_of(view).language:
         return language
+    if view is not None:
+        try:
+            return drafts.decode(view.get("private_metadata", "")).language
+        except ValueError:
+            return "ja"
     typed = re.sub(r"<[^>]*>|\b(?:csv|xlsx)\b", "", str(body.get("text") or body.get("event", {}).get("text") or ""))
     return "ja" if has_japanese(typed) or not any(c.isalpha() for c in typed) else "en"
 

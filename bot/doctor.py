@@ -6,7 +6,6 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
@@ -18,6 +17,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import paths, posting, views
 from bot.app import DEAD_TOKEN, dead_token
 from bot.backups import backups, writable
+from bot.findings import Finding, editors, groups
 from bot.schedule import WeeklyTime
 from bot.settings import BadSettings, Settings, read_settings
 from bot.weekly_findings import findings
@@ -29,19 +29,6 @@ from kpi_core.store import Store
 
 _BACKUP_HOURS = 48  # since the newest backup; one is made every day
 _CLOCK = 60  # seconds by which our clock may differ from Slack's
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `wrong`: something must be done, and the text says what."""
-
-    what: str
-    wrong: bool
-    ja: str
-    en: str
-
-    def line(self) -> str:
-        return f"{'要対応 / FIX' if self.wrong else 'OK'}  {self.what}: {self.ja} / {self.en}"
 
 
 def examine(record_setting: str | None, live_setting: str | None, *, online: bool) -> Iterator[Finding]:
@@ -138,6 +125,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
         yield Finding(name, False, "設定されています（値は表示しません）", "set (the value is not shown)")
     yield Finding("SLACK_API_URL", False, settings.slack_api_url, "in order")
+    yield editors(settings.kaga_editors)
     on = settings.kaga_misses
     yield Finding(
         "KAGA_MISSES", False,
@@ -221,6 +209,7 @@ def _online(settings: Settings, record: Path) -> Iterator[Finding]:
         yield _refused("SLACK_APP_TOKEN", error)
     except (SlackClientError, OSError, HTTPException) as error:
         yield _out_of_reach(settings, error)
+    yield from groups(client, settings.kaga_editors)
     yield _validated(client, record)
 
 

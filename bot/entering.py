@@ -23,9 +23,9 @@ from kpi_core.errors import KpiError
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual, Language
 from kpi_core.live import LiveStore
+from kpi_core.naming import measure_named
 from kpi_core.record import Dossier, Measure, Plan
 from kpi_core.store import Store
-from kpi_core.typed_updates import measure_named
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.update_files import Planned, read_updates
 from kpi_core.updates import Draft, Preview, before_and_after, preview

@@ -5,7 +5,9 @@ The same lines stand in the second step of the form and beneath what was typed b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -35,6 +37,9 @@ from kpi_core.updates import Preview
 _LONGEST = 6_000  # characters: the second step travels in the acknowledgement, of at most 65,535 bytes
 _ROWS = 12
 
+_NOTICE = "notice"  # the id of the block that stands above the rest
+
+TITLE = Bilingual("登録内容の確認", "Before it is stored")
 STORE = Bilingual("登録する", "Store it")
 STORE_ANYWAY = Bilingual("確認して登録する", "Store it anyway")
 EDIT = Bilingual("直す", "Correct it")
@@ -43,10 +48,10 @@ DISMISS = Bilingual("やめる", "Cancel")
 
 def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
     """The second step of the form; `notices` are what the person must know before all else."""
-    language = draft.language
+    draft, language = _settled(draft, preview), draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
     head = Head(
-        Bilingual("登録内容の確認", "Before it is stored").to(language),
+        TITLE.to(language),
         EDIT.to(language),
         label.to(language),
         ids.CHECK,
@@ -57,18 +62,48 @@ def step(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> View:
 
 def question(draft: Draft, preview: Preview, notices: Sequence[str] = ()) -> Message:
     """The same as a message, with the buttons that store it, correct it or leave it."""
-    language = draft.language
+    draft, language = _settled(draft, preview), draft.language
     label = STORE_ANYWAY if preview.warnings else STORE
-    value = drafts.encode(draft)
-    steps = [
-        button(ids.STORE, label.to(language), value),
-        button(ids.EDIT, EDIT.to(language), value),
-        button(ids.DISMISS, DISMISS.to(language), value),
-    ]
+    steps = _steps(draft, label)
     asked = Bilingual("まだ登録していません。次の内容でよろしいですか？", "Nothing is stored yet. Is this right?")
     blocks = [sentence(asked.to(language)), *_blocks(draft, preview, notices)]
     said = headline(f"{asked.to(language)} {entry_words.of_preview(preview, language)}")
     return Message(said, fitted(blocks, _left_out(language), actions(steps)))
+
+
+def _settled(draft: Draft, preview: Preview) -> Draft:
+    """With the year that is shown: 去年 would be another one if it were confirmed after New Year."""
+    return replace(draft, year=str(preview.year))
+
+
+def _steps(draft: Draft, label: Bilingual) -> list[ButtonElement]:
+    """Store it, correct it, leave it."""
+    language, value = draft.language, drafts.encode(draft)
+    store = button(ids.STORE, label.to(language), value)
+    store.style = "primary"
+    return [
+        store,
+        button(ids.EDIT, EDIT.to(language), value),
+        button(ids.DISMISS, DISMISS.to(language), value),
+    ]
+
+
+def once_more(shown: Mapping[str, Any], notice: str, language: Language) -> View:
+    """The second step as it was shown (`shown` is the view in the payload), under `notice`, to be pressed again."""
+    label = str((shown.get("submit") or {}).get("text", STORE.to(language)))
+    head = Head(
+        TITLE.to(language), EDIT.to(language), label, ids.CHECK, str(shown["private_metadata"])
+    )  # fmt: skip
+    before = [block for block in shown["blocks"] if block.get("block_id") != _NOTICE]
+    view = modal(head, [sentence(notice)])
+    notices = [block | {"block_id": _NOTICE} for block in view["blocks"]]
+    return view | {"blocks": [*notices, *before]}
+
+
+def again(draft: Draft, notice: str) -> Message:
+    """What stands in place of the message where it could not be stored now; its button stores it under the same key."""
+    steps = _steps(draft, STORE)
+    return Message(headline(notice), tuple(as_sent([sentence(notice), *actions(steps)])))
 
 
 def _blocks(draft: Draft, preview: Preview, notices: Sequence[str]) -> list[Block]:

@@ -153,8 +153,8 @@ def announcement(effect: Effect, language: Language, *, correction: bool) -> Mes
     elif correction:
         did = Bilingual("訂正", "corrected")
     who = Bilingual(f"{did.ja}: {entry.by}", f"{did.en} by {entry.by}").to(language)
-    inside = wording.bracketed(wording.joined(rows, language), [who], language)
-    text = f"{measure.name.to(language)}　{what_changed(effect, language)}　{inside}".strip()
+    parts = [measure.name.to(language), what_changed(effect, language), wording.joined(rows, language), who]
+    text = ("　" if language == "ja" else "; ").join(part for part in parts if part)
     return Message(headline(text), tuple(as_sent([sentence(text)])))
 
 
@@ -177,7 +177,7 @@ def history(
             for n, e in enumerate(_holding(entries), len(steps) + 1)
             if (key := undo_key(e))
         ]
-    names = "、".join(dossier.measure.name.to(language) for dossier, _ in sections)
+    names = wording.joined([dossier.measure.name.to(language) for dossier, _ in sections], language)
     text = headline(f"{Bilingual('入力の履歴', 'What was entered').to(language)}: {names}")
     return Message(text, fitted(shown, "…", actions(steps[:_UNDOABLE])))
 
@@ -196,15 +196,22 @@ def _section(dossier: Dossier, entries: Sequence[Entered], language: Language, t
 
 
 def _line(entry: Entered, dossier: Dossier, language: Language, timezone: str, *, holds: bool) -> Line:
+    """3番　2024年　*2,000 DL → 1,900 DL（暫定）*　いまは有効ではありません; beneath it who and when, and the source."""
     changed = entry_words.change(entry.old, entry.new, dossier.measure.unit, language, provisional=entry.provisional)
-    notes = [wording.local_time(entry.at, timezone), entry.by, entry.via]
-    if entry.undoes is not None:
-        notes.append(Bilingual(f"{entry.undoes}番の取り消し", f"takes back entry {entry.undoes}").to(language))
-    if not holds:
-        notes.append(Bilingual("いまは有効ではありません", "no longer holds").to(language))
-    said = entry_words.origin(entry.source, entry.reason, language) if entry.source or entry.reason else ""
     number = Bilingual(f"{entry.id}番　{entry.year}", f"No. {entry.id}　{entry.year.label('en')}").to(language)
-    return [words(f"{number}　"), bold(changed), words(f"　{'、'.join(notes)}"), words(f"\n{said}" if said else "")]
+    over = "" if holds else Bilingual("　いまは有効ではありません", "　no longer holds").to(language)
+    via = "Slack" if entry.via.startswith("slack") else entry.via
+    notes = [wording.local_time(entry.at, timezone), entry.by, via]
+    if entry.undoes is not None:
+        notes.append(Bilingual(f"{entry.undoes}番の取り消し", f"takes back No. {entry.undoes}").to(language))
+    said = entry_words.origin(entry.source, entry.reason, language) if entry.source or entry.reason else ""
+    return [
+        words(f"{number}　"),
+        bold(changed),
+        words(over),
+        words(f"\n{wording.joined(notes, language)}"),
+        words(f"\n{said}" if said else ""),
+    ]
 
 
 def _holding(entries: Sequence[Entered]) -> list[Entered]:

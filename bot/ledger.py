@@ -17,6 +17,7 @@ from bot import ids
 from bot.drafts import Draft
 from kpi_core import updates
 from kpi_core.assessment import Assessment
+from kpi_core.connections import BUSY_SECONDS
 from kpi_core.entries import Announcement, By, Entered, NewEntry, Stored
 from kpi_core.errors import BadEntry, KpiError
 from kpi_core.figures import plain
@@ -63,14 +64,14 @@ class Ledger:
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
-        with Store.open(self._record, self._live if self._live.exists() else None) as store:
+        with Store.open(self._record, self._live if self._live.exists() else None, wait=WAIT) as store:
             yield store
 
     @contextmanager
-    def _entries(self, plan: Plan) -> Iterator[LiveStore]:
+    def _entries(self, plan: Plan, wait: float = WAIT) -> Iterator[LiveStore]:
         if not self._live.exists():
             LiveStore.create(self._live, plan)
-        with LiveStore.open(self._live, plan, wait=WAIT) as live:
+        with LiveStore.open(self._live, plan, wait) as live:
             yield live
 
     # ---- before something is stored ------------------------------------------------------------
@@ -106,7 +107,13 @@ class Ledger:
     # ---- storing -------------------------------------------------------------------------------
 
     def store(self, draft: Draft, user: str, name: str) -> Stored:
-        """Store `draft` for this person, once a key. Raises `BadFields`, `Conflict` or a `StoreError`."""
+        """Store `draft` for this person, once a key. Raises `BadFields`, `Conflict` or a `StoreError`.
+
+        A draft without a key is none that was checked: `ValueError`.
+        """
+        if not draft.key:
+            message = "a draft without a key"
+            raise ValueError(message)
         with self._store() as store:
             found = self._preview(draft, store)
             published = store.recorded(draft.measure, found.year.number)
@@ -169,11 +176,11 @@ class Ledger:
             return live.unconfirmed()
 
     def confirm(self, entry: Entered) -> None:
-        with self._store() as store, self._entries(store.plan) as live:
+        with self._store() as store, self._entries(store.plan, BUSY_SECONDS) as live:
             live.confirm(entry.id)
 
     def announced(self, entry: Entered, channel: str, ts: str) -> None:
-        with self._store() as store, self._entries(store.plan) as live:
+        with self._store() as store, self._entries(store.plan, BUSY_SECONDS) as live:
             live.announced(entry.id, channel, ts)
 
     def announcement(self, entry: Entered) -> Announcement | None:
@@ -230,7 +237,7 @@ def _with(dossier: Dossier, entry: Entered, value: Decimal | None) -> Dossier:
 def _due(dossier: Dossier | None, today: date, language: Language) -> str:
     """The newest year that is over: what is entered is usually its actual."""
     if dossier is None:
-        return ""
+        return str(today.year - 1)
     years = (Year(number, dossier.measure.year_kind) for number in range(today.year, today.year - 3, -1))
     return next(year.label(language) for year in years if year.ended(today))
 

@@ -30,6 +30,7 @@ from bot.schedule import WeeklyTime
 from bot.settings import Settings, read_settings
 from bot.telling import Teller, Unconfirmed
 from bot.weekly_round import Errands, WeeklyRound
+from kpi_core.errors import StoreTooOld
 from kpi_core.language import Bilingual
 from kpi_core.live import LiveStore
 from kpi_core.store import Store
@@ -87,18 +88,24 @@ def _ask_to_stop(stop: Stop) -> None:
 
 
 def _check_files(record: paths.Place, live: paths.Place) -> None:
-    """Fails now rather than at the first question. A store of an earlier version is brought up to date, after a copy.
+    """Fails now rather than at the first question. Entries of an earlier version are brought up to date, after a copy.
 
     Raises a `StoreError`.
     """
     entries = live.path if live.path.exists() else None
-    if entries is not None:
+    try:
+        plan = _plan(record.path, entries)
+    except StoreTooOld:
         with Store.open(record.path) as store:
-            LiveStore.create(entries, store.plan)
-    with Store.open(record.path, entries) as store:
-        plan = f"{store.plan.city.ja}, {store.plan.key}"
+            LiveStore.create(live.path, store.plan)
+        plan = _plan(record.path, entries)
     log.info("record: %s (%s)", record.path, plan)
     log.info("entries: %s%s", live.path, "" if entries is not None else " (made by the first write)")
+
+
+def _plan(record: Path, entries: Path | None) -> str:
+    with Store.open(record, entries) as store:
+        return f"{store.plan.city.ja}, {store.plan.key}"
 
 
 def run(settings: Settings, record: Path, live: paths.Place, stop: Stop, pace: Pace = Pace()) -> int:

@@ -7,6 +7,7 @@ in a direct message.
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ from bot import entry_messages, posting
 from bot.ledger import Effect, Ledger
 from bot.views import Message
 from kpi_core.entries import Entered
-from kpi_core.errors import KpiError
+from kpi_core.errors import KpiError, StoreError
 from kpi_core.language import Bilingual, Language
 
 _FAILURES = (SlackClientError, OSError, HTTPException)
@@ -36,14 +37,21 @@ class Teller:
     def __init__(self, ledger: Ledger, channel: str | None) -> None:
         self._ledger = ledger
         self._channel = channel
+        self._announcing = threading.Lock()  # or an undo and the entry that it takes back would each have a line
 
     def tell(self, client: WebClient, entry: Entered, language: Language, send: Callable[[Message], None]) -> None:
-        """Confirm by `send`, announce, and keep that it is done. Raises what `send` raises: then a later round tells it."""
-        effect = self._ledger.effect(entry)
-        if effect is not None:
-            send(self._confirmation(effect, language, _heading(entry)))
-            self._announce(client, effect)
-        self._ledger.confirm(entry)
+        """Confirm by `send`, announce, and keep that it is done. Raises what `send` raises: a later round tells it then.
+
+        The entry is stored whatever happens here: a store that is locked meanwhile is no error to anybody.
+        """
+        try:
+            effect = self._ledger.effect(entry)
+            if effect is not None:
+                send(self._confirmation(effect, language, _heading(entry)))
+                self._announce(client, effect)
+            self._ledger.confirm(entry)
+        except StoreError as error:
+            log.warning("entry %d is stored, and to be confirmed later: %s", entry.id, error)
 
     def tell_late(self, client: WebClient, entry: Entered) -> None:
         """What a kill cut off, in a direct message."""
@@ -65,7 +73,8 @@ class Teller:
     def _announce(self, client: WebClient, effect: Effect) -> None:
         """Nobody goes without a confirmation because the channel cannot be told: that is logged."""
         try:
-            self._tell_channel(client, effect)
+            with self._announcing:
+                self._tell_channel(client, effect)
         except (*_FAILURES, KpiError) as error:
             code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("entry %d was not announced: %s", effect.entry.id, code)

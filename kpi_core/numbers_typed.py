@@ -75,8 +75,8 @@ def _with_unit(text: str, end: int, units: Set[str]) -> int:
 
 def year_and_numbers(
     text: str, found: Sequence[Span], codes: Set[str], today: date
-) -> tuple[Span | None, list[Span], Bilingual | None]:
-    """The year, the numbers that can be the value, and why there is no telling which is the year."""
+) -> tuple[list[Span], list[Span], Bilingual | None]:
+    """The year (several where there is no telling, with the reason), and the numbers that can be the value."""
     low = text.casefold()
     if len(low) != len(text):  # a letter that folds into two
         low = text.lower() if len(text.lower()) == len(text) else text
@@ -93,17 +93,17 @@ def year_and_numbers(
         if number is not None:
             marked.setdefault(number, Span(spoken.start(), spoken.end()))
     if len(marked) > 1:
-        return None, _but(found, list(marked.values())), _several(text, list(marked.values()))
+        return list(marked.values()), _but(found, list(marked.values())), _several(text, list(marked.values()))
     if marked:
         year = next(iter(marked.values()))
-        return year, _but(found, [year]), None
+        return [year], _but(found, [year]), None
     near = [span for number, span in bare.items() if abs(today.year - number) <= _NEAR]
     if near:
-        return near[0], _but(found, near[:1]), None
+        return near[:1], _but(found, near[:1]), None
     if bare and len(found) > 1:
         first = next(iter(bare.values()))
-        return first, _but(found, [first]), None
-    return None, list(found), None
+        return [first], _but(found, [first]), None
+    return [], list(found), None
 
 
 def _but(found: Sequence[Span], taken: Sequence[Span]) -> list[Span]:

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core.answers import vocabulary_of
-from kpi_core.errors import BadEntry, shortened
-from kpi_core.intents import Intent
+from kpi_core.errors import BadEntry
 from kpi_core.language import Bilingual, Language, language_of, normalise
-from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, resolve
-from kpi_core.negation import excludes
+from kpi_core.matching import Candidate, Found, resolve
+from kpi_core.naming import candidates_of, certain, why_not
 from kpi_core.numbers_typed import Span, numbers, year_and_numbers
-from kpi_core.questions import Question
 from kpi_core.record import Dossier
 from kpi_core.store import Store
 from kpi_core.typed_values import TypedValue, read_typed_year, read_value
@@ -29,18 +27,22 @@ LONGEST = 1_000  # characters; nobody types more in one line
 _MOST_NUMBERS = 6
 
 _LABELS = {
-    "source": r"(?:出典|出所|根拠|資料)\s*(?:[:：=＝]|は(?=\S)|\s)|\b(?:source|src)\s*[:：=＝]",
-    "reason": r"(?:理由|備考|メモ)\s*(?:[:：=＝]|は(?=\S)|\s)|\b(?:reason|note|remark|memo)\s*[:：=＝]",
+    "source": r"出典\s*(?:[:：=＝]|は(?=\S)|\s)|(?:出所|根拠|\bsource|\bsrc)\s*[:：=＝]",
+    "reason": r"(?:理由|備考)\s*(?:[:：=＝]|は(?=\S)|\s)|(?:メモ|\breason|\bnote|\bremark|\bmemo)\s*[:：=＝]",
 }
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items()), re.IGNORECASE)
 _EDGE, _END = r"(?<![^\s\d%％(（、,])", r"(?![^\s)）、,。.])"
-_CERTAINTY = re.compile(
-    rf"{_EDGE}[(（]?(?:(?P<provisional>暫定値?|速報値?|見込み?値?|概数|provisional|preliminary|estimated?)|確定値?|final){_END}[)）]?",
+_PROVISIONAL = re.compile(rf"{_EDGE}[(（]?(?:暫定値?|速報値?|provisional){_END}[)）]?", re.IGNORECASE)
+# These are words of names too (final energy use, 見込み客): only behind the last number they speak of it.
+_BEHIND = re.compile(
+    rf"(?P<provisional>{_EDGE}[(（]?(?:見込み?値?|概数|推計値?|preliminary|estimated?){_END}[)）]?)"
+    rf"|{_EDGE}[(（]?(?:確定値?|final){_END}[)）]?",
     re.IGNORECASE,
 )
 _PROVISIONAL_TAIL = re.compile(r"\s*[(（]?(?:暫定値?|速報値?|見込み?値?|概数|推計値?)[)）]?$")
 _ASKED = re.compile(
-    r"[をにへと]?\s*(?:更新|登録|入力|変更|修正|訂正|セット)(?:し(?:て|ます|ました|た)?|する|を?お?願い(?:します|いたします|致します)?|下さい|ください)*[。.!！]*\s*$"
+    r"(?:[をにへと]\s*|(?<=[\s\d%％件人名社回台]))(?:更新|登録|入力|変更|修正|訂正|セット)"
+    r"(?:し(?:て|ます|ました|た)?|する|を?お?願い(?:します|いたします|致します)?|下さい|ください)*[。.!！]*\s*$"
     r"|^\s*(?:please\s+)?(?:update|set|enter|record|change|correct)\s+",
     re.IGNORECASE,
 )
@@ -71,11 +73,6 @@ _JOINING = frozenset(
         "now",
     ]
 )
-_OTHER_THAN_ACTUALS = {
-    Intent.TARGET: Bilingual("目標値", "targets"),
-    Intent.BASELINE: Bilingual("当初値", "baselines"),
-    Intent.NOTE: Bilingual("第2期計画への反映", "notes"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +115,16 @@ def read_update(text: str, store: Store, today: date) -> TypedUpdate:
     line, provisional = _certainty(line)
     splits, several = _splits(_ASKED.sub(" ", line), store, today)
     tried = [(split, *resolve(split.subject, vocabulary)) for split in splits]
-    split, question, found = next((t for t in tried if _certain(t[1], t[2])), tried[0])
-    measure = found.measures[0] if isinstance(found, Found) and _certain(question, found) else ""
+    split, question, found = next((t for t in tried if certain(t[1], t[2])), tried[min(1, len(tried) - 1)])
+    measure = found.measures[0] if isinstance(found, Found) and certain(question, found) else ""
     year, value, unread = _read(split, measure, store, today, tell_year=not several)
     if _PROVISIONAL_TAIL.search(split.value):
         provisional = True
-    problems = [*([] if measure else _which(split, question, found)), *several, *unread]
+    problems = [*([] if measure else [why_not(split.subject, question, found, split.value)]), *several, *unread]
     return TypedUpdate(
         language,
         measure,
-        () if measure else _candidates(found),
+        () if measure else candidates_of(found),
         split.year,
         _PROVISIONAL_TAIL.sub("", split.value),
         year,
@@ -136,25 +133,6 @@ def read_update(text: str, store: Store, today: date) -> TypedUpdate:
         labelled.get("reason", ""),
         provisional,
         tuple(problems),
-    )
-
-
-def measure_named(words: str, store: Store) -> str:
-    """The key of the measure that `words` (a key, a code or a name) mean for certain. Raises `BadEntry`."""
-    known = {normalise(m.key): m.key for m in store.catalogue().measures}
-    known |= {normalise(code): m.key for m in store.catalogue().measures for code in m.codes}
-    if normalise(words) in known:
-        return known[normalise(words)]
-    question, found = resolve(words[:LONGEST], vocabulary_of(store))
-    if isinstance(found, Found) and _certain(question, found):
-        return found.measures[0]
-    reason = _which(_Split("", "", " ".join(words.split())), question, found)[0]
-    names = store.names([c.measure for c in _candidates(found)])
-    if not names:
-        raise BadEntry(ja=reason.ja, en=reason.en)
-    raise BadEntry(
-        ja=f"{reason.ja}候補: {'、'.join(f'{code} {name.ja}' for _, name, code in names)}",
-        en=f"{reason.en} It could be: {', '.join(f'{code} {name.en or name.ja}' for _, name, code in names)}",
     )
 
 
@@ -171,22 +149,27 @@ def _labelled(text: str) -> tuple[str, dict[str, str]]:
 
 
 def _certainty(line: str) -> tuple[str, bool]:
-    marks = list(_CERTAINTY.finditer(line))
-    return _CERTAINTY.sub(" ", line), any(mark["provisional"] for mark in marks)
+    """The line without the words that say how certain its number is, and whether they say provisional."""
+    last = max((match.end() for match in re.finditer(r"\d", line)), default=0)
+    head, tail = line[:last], line[last:]
+    behind = list(_BEHIND.finditer(tail))
+    line = head + _BEHIND.sub(" ", tail)
+    provisional = any(match["provisional"] for match in behind) or _PROVISIONAL.search(line) is not None
+    return _PROVISIONAL.sub(" ", line), provisional
 
 
 def _splits(line: str, store: Store, today: date) -> tuple[list[_Split], list[Bilingual]]:
-    """Every way in which one of the numbers is the value, the last number first; and what makes none of them certain."""
+    """Every way to read the line: without a value, then with one of its numbers, the last first; and what is wrong with all."""
     text = unicodedata.normalize("NFKC", line)
     codes = frozenset(normalise(code) for measure in store.catalogue().measures for code in measure.codes)
     found = numbers(text, codes, _units(store))
-    year, values, several = year_and_numbers(text, found, codes, today)
-    taken = [] if year is None else [year]
-    shown = "" if year is None else text[year.start : year.end]
+    taken, values, several = year_and_numbers(text, found, codes, today)
+    shown = text[taken[0].start : taken[0].end] if len(taken) == 1 else ""
     splits = [
         _Split(shown, text[v.start : v.end].strip(), _without(text, [*taken, v])) for v in values[::-1][:_MOST_NUMBERS]
     ]
-    return splits or [_Split(shown, "", _without(text, taken))], [] if several is None else [several]
+    # First that none of them is: then every number belongs to a name (65歳以上の…率).
+    return [_Split(shown, "", _without(text, taken)), *splits], [] if several is None else [several]
 
 
 def _units(store: Store) -> frozenset[str]:
@@ -202,66 +185,6 @@ def _without(text: str, taken: Sequence[Span]) -> str:
     text = _PARTICLE.sub(" ", text)
     words = [word for word in text.replace("、", " ").replace("=", " ").split() if word.casefold() not in _JOINING]
     return " ".join(words)
-
-
-def _certain(question: Question, found: Match) -> bool:
-    return (
-        isinstance(found, Found)
-        and len(found.measures) == 1
-        and not found.also
-        and not excludes(question)
-        and question.intent not in _OTHER_THAN_ACTUALS
-    )
-
-
-def _candidates(found: Match) -> tuple[Candidate, ...]:
-    match found:
-        case Found():
-            return (*map(Candidate, found.measures), *found.also)
-        case Ambiguous():
-            return found.candidates
-        case NotFound():
-            return found.near
-
-
-def _which(split: _Split, question: Question, found: Match) -> list[Bilingual]:
-    """Why the measure is not certain."""
-    words = shortened(split.subject, 40)
-    other = _OTHER_THAN_ACTUALS.get(question.intent)
-    if not words:
-        return [
-            Bilingual(
-                "どの指標かが分かりません。指標の名前かコードを入力してください。",
-                "Which indicator is it? Please add its name or code.",
-            )
-        ]
-    if other is not None and isinstance(found, Found):
-        return [
-            Bilingual(
-                f"入力できるのは実績だけです（「{words}」は{other.ja}を指しているようです）。",
-                f"Only actuals can be entered; “{words}” seems to be about {other.en}.",
-            )
-        ]
-    if isinstance(found, Ambiguous) and "".join(found.words).isdigit():
-        return [
-            Bilingual(
-                f"数が二つ以上あり、どれが値か分かりません（{words} {split.value}）。一つだけ入力してください。",
-                f"There is more than one number ({words} {split.value}). Please give one value.",
-            )
-        ]
-    if isinstance(found, NotFound) or not _candidates(found):
-        return [
-            Bilingual(
-                f"「{words}」にあたる指標が見つかりません。指標の名前かコードを確かめてください。",
-                f"There is no indicator called “{words}”. Please check its name or code.",
-            )
-        ]
-    return [
-        Bilingual(
-            f"「{words}」がどの指標かをはっきりさせられません。指標を選んでください。",
-            f"It is not clear which indicator “{words}” is. Please choose one.",
-        )
-    ]
 
 
 def _read(

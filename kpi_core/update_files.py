@@ -15,9 +15,9 @@ from kpi_core.csv_files import CsvFolder
 from kpi_core.entries import told_text
 from kpi_core.errors import BadEntry, BadRecord
 from kpi_core.language import Bilingual, normalise
+from kpi_core.naming import measure_named
 from kpi_core.record import Dossier
 from kpi_core.store import Store
-from kpi_core.typed_updates import measure_named
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.updates import Draft, Preview, preview
 

@@ -108,8 +108,6 @@ def preview(draft: Draft, dossier: Dossier, plan: Plan, today: date) -> Preview:
 
 def with_value(dossier: Dossier, draft: Draft) -> Dossier:
     """`dossier` as it would be with the draft stored."""
-    old = dossier.observation(draft.year.number)
-    record = None if old is None else old.value if old.entry is None else old.published
     new = Observation(
         measure=draft.measure,
         year=draft.year,
@@ -118,7 +116,6 @@ def with_value(dossier: Dossier, draft: Draft) -> Dossier:
         source=draft.source,
         provisional=draft.provisional,
         entry=Entry("", "", draft.reason),
-        published=record,
     )
     series = {o.year.number: o for o in dossier.observations} | {draft.year.number: new}
     return replace(dossier, observations=tuple(series[year] for year in sorted(series)))

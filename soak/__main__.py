@@ -10,6 +10,9 @@ import sys
 NAMES: dict[str, str] = {
     "questions": "1,000,000 arbitrary inputs through understand and answer (about an hour)",
     "digest": "the weekly summary under kills, lost answers, two processes and wrong clocks",
+    "kills": "SIGKILL at each point of an update through Slack",
+    "writers": "eight processes write into one store",
+    "disk": "a disk that is full",
 }
 
 

@@ -105,7 +105,7 @@ def runs(seed: int, count: int) -> Iterator[Run]:
     """`count` runs, each of its own number, so that a failure can be had again alone."""
     with _nurseries() as nurseries:
         for number in range(count):
-            chance = random.Random(f"{seed} {number}")  # noqa: S311 - a campaign, no secret
+            chance = random.Random(f"{seed} {number}")
             try:
                 yield _one(chance, nurseries, blind=number % _BLIND == _BLIND - 1)
             except AssertionError as error:

@@ -43,7 +43,7 @@ class Grown:
 
 def families(seed: int, having: Material) -> dict[str, str]:
     """Texts of the greatest length, of which each measurement takes the beginning."""
-    draw = random.Random(seed)  # noqa: S311  (texts that come again, no secret)
+    draw = random.Random(seed)
     questions = draw.sample(having.questions, len(having.questions))
     names = draw.sample(having.names, len(having.names))
     units = {

@@ -87,7 +87,7 @@ def _asked(name: str) -> list[str]:
 
 def drawn(seed: int, chunk: int, count: int, having: Material) -> Iterator[Input]:
     """The `count` inputs of a chunk: the same for the same seed, chunk and material."""
-    draw = random.Random(f"{seed}:{chunk}")  # noqa: S311  (inputs that come again, no secret)
+    draw = random.Random(f"{seed}:{chunk}")
     kinds = [kind for kind in KINDS if having.unrelated or kind != "unrelated"]
     weights = [KINDS[kind][1] for kind in kinds]
     for kind in draw.choices(kinds, weights, k=count):

@@ -147,8 +147,8 @@ def history(files: Files, measure: str | None, as_json: bool, as_csv: bool) -> N
     from bot import history as forms
     from kpi_core.entries import Entered
     from kpi_core.live import LiveStore
+    from kpi_core.naming import measure_named
     from kpi_core.store import Store
-    from kpi_core.typed_updates import measure_named
 
     with Store.open(paths.record(files.record).path) as store:
         plan, measures = store.plan, {d.measure.key: d.measure for d in store.dossiers()}

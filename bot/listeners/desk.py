@@ -113,6 +113,14 @@ def show(
     posting.post_or_reply(client, channel, message(False), thread, body["response_url"], newer)
 
 
+def privately(client: WebClient, body: Payload, message: views.Message) -> None:
+    """To the person who pressed, and nobody else: beneath the button or, where that stands in no message, directly."""
+    if "response_url" in body:
+        posting.reply(body["response_url"], message, client)
+    else:
+        posting.post(client, body["user"]["id"], message)
+
+
 def thread_of_button(body: Payload) -> str | None:
     shown = body.get("message") or {"ts": body["container"]["message_ts"]}
     return thread_of(shown | {"channel": body["channel"]["id"]})

@@ -7,8 +7,8 @@ import uuid
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot import choices, entry_messages, ids, posting, views
-from bot.listeners.desk import Desk, Payload, busy_sentence, refused, sees, show, tell, user_of
+from bot import choices, entry_messages, ids, views
+from bot.listeners.desk import Desk, Payload, busy_sentence, privately, refused, sees, show, tell, user_of
 from bot.permissions import Refusal
 from kpi_core.entries import Entered, Overtaken, UnknownEntry
 from kpi_core.errors import StoreBusy
@@ -29,7 +29,7 @@ def register(app: App, desk: Desk) -> None:
                 "入力の履歴は、このワークスペースのメンバーだけが見られます。",
                 "Only members of this workspace see what was entered.",
             )
-            posting.reply(body["response_url"], views.notice(said.to(choice.language)), client)
+            privately(client, body, views.notice(said.to(choice.language)))
             return
         sections = desk.ledger.history(choice.measures[:_MOST])
         why = refused(desk, client, context, person) if any(entries for _, entries in sections) else Refusal.NOBODY
@@ -40,7 +40,7 @@ def register(app: App, desk: Desk) -> None:
         with desk.open_store(False) as store:
             timezone = store.plan.timezone
         message = entry_messages.history(sections, choice.language, timezone, undo_key)
-        posting.reply(body["response_url"], message, client)
+        privately(client, body, message)
 
     @app.action(ids.family(ids.UNDO))
     def undone(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -50,13 +50,13 @@ def register(app: App, desk: Desk) -> None:
             why = refused(desk, client, context, body["user"])
             if why is not None and not _may_undo(why, desk.ledger.entry(pressed.entry), user):
                 ack()
-                posting.reply(body["response_url"], views.notice(entry_messages.refusal(why, user, language)), client)
+                privately(client, body, views.notice(entry_messages.refusal(why, user, language)))
                 return
             done = desk.ledger.undo(pressed.entry, pressed.key, user, desk.people.name(user))
         except (Overtaken, UnknownEntry, StoreBusy) as error:
             ack()
             sentence = error.sentence(language) if not isinstance(error, StoreBusy) else busy_sentence(language)
-            posting.reply(body["response_url"], views.notice(sentence), client)
+            privately(client, body, views.notice(sentence))
             return
         ack()
         tell(desk, client, done, language, lambda message: show(client, body, lambda _: message))

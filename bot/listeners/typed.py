@@ -67,7 +67,11 @@ def answer_typed(desk: Desk, text: str, command: Payload, context: BoltContext, 
 
 def _too_long(found: TypedUpdate) -> list[Bilingual]:
     """What would be cut is refused instead."""
-    texts = ((found.source, drafts.SOURCE, "出典", "The source"), (found.reason, drafts.REASON, "理由", "The reason"))
+    texts = (
+        (found.value_text, drafts.AMOUNT, "値", "The value"),
+        (found.source, drafts.SOURCE, "出典", "The source"),
+        (found.reason, drafts.REASON, "理由", "The reason"),
+    )
     return [
         Bilingual(
             f"{ja}が長すぎます（{len(text):,}文字）。{most}文字以内で入力してください。",
@@ -94,7 +98,7 @@ def _not_yet(desk: Desk, draft: Draft, error: Conflict | StoreBusy | BadFields) 
         return entry_check.question(renewed, desk.ledger.preview(renewed), [error.sentence(draft.language)])
     if isinstance(error, StoreBusy):
         log.warning("%s", error)
-        return entry_check.question(draft, desk.ledger.preview(draft), [busy_sentence(draft.language)])
+        return entry_check.again(draft, busy_sentence(draft.language))
     problems = [problem.sentence(draft.language) for problem in error.problems.values()]
     return entry_check.refused(problems, [(entry_check.EDIT.to(draft.language), draft)], draft.language)
 

@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 def register(app: App, desk: Desk) -> None:
     """The listeners by which an actual is entered."""
     _register_openings(app, desk)
-    _register_form(app, desk)
+    _register_fields(app, desk)
+    _register_steps(app, desk)
 
 
 # ---- opening the form ------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ def _of_message(desk: Desk, message: Payload, text: str, language: Language) -> 
 # ---- the form and its second step ------------------------------------------------------------------
 
 
-def _register_form(app: App, desk: Desk) -> None:
+def _register_fields(app: App, desk: Desk) -> None:
     @app.options(ids.MEASURE)
     def searched(ack: Ack, body: Payload) -> None:
         draft = drafts.decode(body["view"]["private_metadata"])
@@ -161,6 +162,8 @@ def _register_form(app: App, desk: Desk) -> None:
         draft = replace(draft, seen=drafts.decode(view["private_metadata"]).seen)
         _replace(client, view["id"], entry_form.form(draft, dossier), view.get("hash"))
 
+
+def _register_steps(app: App, desk: Desk) -> None:
     @app.view(ids.FORM)
     def filled(ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         draft = replace(_filled(body["view"]), key=str(uuid.uuid4()))
@@ -175,6 +178,10 @@ def _register_form(app: App, desk: Desk) -> None:
                 response_action="errors",
                 errors={name: problem.sentence(draft.language) for name, problem in bad.problems.items()},
             )
+            return
+        except StoreBusy as busy:
+            log.warning("%s", busy)
+            ack(response_action="errors", errors={ids.AMOUNT: busy_sentence(draft.language)})
             return
         ack(response_action="push", view=view)
 
@@ -192,10 +199,8 @@ def _register_form(app: App, desk: Desk) -> None:
             return
         except StoreBusy as busy:
             log.warning("%s", busy)
-            ack(
-                response_action="update",
-                view=entry_check.step(draft, desk.ledger.preview(draft), [busy_sentence(draft.language)]),
-            )
+            notice = busy_sentence(draft.language)
+            ack(response_action="update", view=entry_check.once_more(body["view"], notice, draft.language))
             return
         ack(response_action="clear")
         tell(desk, client, stored, draft.language, lambda message: _direct(client, user, message))

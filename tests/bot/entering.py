@@ -90,3 +90,14 @@ def direct(bot: Bot, user: str = MEMBER, count: int = 1) -> Json:
     channel = bot.slack.direct_channel(user)
     bot.slack.wait_until(lambda: len(bot.slack.messages(channel)) >= count)
     return bot.slack.messages(channel)[-1]
+
+
+def answered(bot: Bot, question: str, user: str = MEMBER) -> Json:
+    """The bot's answer in the thread of a question; lines that announce stand in no thread."""
+    thread = bot.slack.mention(user, GENERAL, question).ts
+
+    def found() -> list[Json]:
+        return [m for m in bot.slack.messages() if m.get("bot_id") and m.get("thread_ts") == thread]
+
+    bot.slack.wait_until(lambda: bool(found()))
+    return found()[-1]

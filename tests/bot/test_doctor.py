@@ -64,6 +64,7 @@ def test_where_all_is_well_everything_is_named(environment: pytest.MonkeyPatch, 
         "SLACK_BOT_TOKEN",
         "SLACK_APP_TOKEN",
         "SLACK_API_URL",
+        "KAGA_EDITORS",
         "KAGA_MISSES",
         "KAGA_BACKUP_DIR",
         "KAGA_DIGEST_CHANNEL",
@@ -185,6 +186,25 @@ def test_online_slack_itself_is_asked(environment: pytest.MonkeyPatch, live: Pat
     assert findings["SLACK_APP_TOKEN"].en == "Socket Mode can be opened"
     assert "Kaga" in findings["auth.test"].en
     assert [call.method for call in slack.calls] == ["auth.test", "apps.connections.open", "blocks.validate"]
+
+
+@pytest.mark.parametrize(
+    ("editors", "says", "is_wrong"),
+    [
+        ("", "nobody may enter actuals", False),
+        ("U0MEMBER", "1 people or groups", False),
+        ("S0EDITORS", "the group S0EDITORS has 1 members", False),
+        ("U0MEMBER,S0GONE", "the group S0GONE cannot be looked up (no_such_subteam)", True),
+    ],
+)
+def test_those_who_may_enter_actuals_are_looked_up(
+    environment: pytest.MonkeyPatch, live: Path, slack: FakeSlack, editors: str, says: str, is_wrong: bool
+) -> None:
+    slack.scopes = set(doctor.SCOPES)
+    environment.setenv("KAGA_EDITORS", editors)
+    finding = found(live, online=True)["KAGA_EDITORS"]  # the last of that name
+    assert says in finding.en
+    assert finding.wrong is is_wrong
 
 
 def test_missing_scopes_are_named(environment: pytest.MonkeyPatch, live: Path, slack: FakeSlack) -> None:

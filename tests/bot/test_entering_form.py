@@ -12,6 +12,7 @@ from bot import ids
 from tests.bot import hostile
 from tests.bot.entering import (
     FILLED,
+    answered,
     check,
     confirm,
     direct,
@@ -53,9 +54,7 @@ def test_from_the_command_to_the_next_answer(bot: Bot) -> None:
     told = direct(bot)
     assert told["text"] == "登録しました。 MaaSアプリのダウンロード件数 2024年の実績: なし → 2,000 DL"
     assert labels(told) == ["取り消す", "履歴", "達成度を見る"]
-    bot.slack.mention(MEMBER, GENERAL, "経2は?").acknowledged()
-    bot.slack.wait_for("chat.postMessage", 3)
-    answer = bot.slack.messages()[-1]
+    answer = answered(bot, "経2は?")
     assert "達成度 40%" in answer["text"]
     assert "2,000 DL（2024年）" in read(answer)
     assert "アプリ管理画面" in read(answer)
@@ -143,6 +142,32 @@ def test_three_seconds_are_kept_although_slack_is_slow_to_say_who_somebody_is(bo
     bot.slack.command(ids.UPDATE_COMMAND).acknowledged()
     bot.slack.wait_for("views.open")  # opened before anything was looked up
     assert "確かめられませんでした" in words_of(opened(bot)["blocks"])
+
+
+def test_a_form_that_cannot_be_made_ready_says_so(bot: Bot) -> None:
+    bot.live.write_text("no database")
+    bot.slack.command(ids.UPDATE_COMMAND).acknowledged()
+    assert "入力欄を準備できませんでした" in words_of(opened(bot)["blocks"])
+    assert "受付番号" in bot.private()["text"]
+
+
+def test_a_form_that_was_closed_meanwhile_is_left_alone(bot: Bot) -> None:
+    form = open_form(bot)
+    bot.slack.fail_next("views.update", "not_found")
+    bot.slack.select(ids.MEASURE, "maas_downloads", view_id=form["id"]).acknowledged()
+    bot.slack.wait_for("views.update", 2)
+    bot.finish()
+    assert bot.slack.seen_by(MEMBER) == []
+
+
+def test_a_confirmation_that_cannot_be_sent_is_left_for_later(bot: Bot) -> None:
+    open_form(bot)
+    check(bot)
+    bot.slack.fail_next("chat.postMessage", "internal_error")
+    assert confirm(bot).acknowledged() == {"response_action": "clear"}
+    bot.finish()
+    assert len(stored(bot.live)) == 1
+    assert unconfirmed(bot.live) == [1]
 
 
 # ---- what is wrong and what is odd -----------------------------------------------------------------
@@ -268,13 +293,14 @@ def test_a_double_click_and_a_retry_store_and_tell_once(bot: Bot) -> None:
     assert len(bot.slack.messages(GENERAL)) == 1
 
 
-def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot) -> None:
+@pytest.mark.parametrize("how", ["immediate", "exclusive"])
+def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot, how: str) -> None:
     enter(bot)
     direct(bot)
     open_form(bot, count=2)
     check(bot, **{ids.YEAR: "2023年", ids.AMOUNT: "1500"})
     with sqlite3.connect(bot.live) as lock:
-        lock.execute("begin immediate")
+        lock.execute(f"begin {how}")
         delivery = confirm(bot)
         said = delivery.acknowledged()
         assert delivery.took is not None
@@ -283,10 +309,24 @@ def test_a_store_that_stays_locked_is_told_and_nothing_is_half_written(bot: Bot)
     lock.close()
     assert said["response_action"] == "update"
     assert "まだ何も変わっていません" in words_of(said["view"]["blocks"])
+    assert "2023年の実績: 1,457 DL → 1,500 DL" in words_of(said["view"]["blocks"])
     assert len(stored(bot.live)) == 1
     assert confirm(bot).acknowledged() == {"response_action": "clear"}
     direct(bot, count=2)
     assert len(stored(bot.live)) == 2
+
+
+def test_a_store_that_is_locked_at_the_first_step_keeps_what_was_typed(bot: Bot) -> None:
+    enter(bot)
+    direct(bot)
+    form = open_form(bot, count=2)
+    lock = sqlite3.connect(bot.live)
+    lock.execute("begin exclusive")
+    said = bot.slack.submit_view(form, FILLED | {ids.YEAR: "2023"}).acknowledged()
+    lock.rollback()
+    lock.close()
+    assert list(said["errors"]) == [ids.AMOUNT]
+    assert check(bot, **{ids.YEAR: "2023"})["callback_id"] == ids.CHECK
 
 
 def test_a_second_editor_sees_what_changed_since_the_form_was_opened(bot: Bot) -> None:

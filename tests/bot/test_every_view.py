@@ -9,34 +9,60 @@ from typing import Any
 
 import pytest
 
+from bot import entry_form
 from kpi_core.contents import Choice
 from kpi_core.questions import Intent
-from tests.bot import hostile
+from kpi_core.store import Store
+from kpi_core.suggesting import suggestions
+from tests.bot import every_entry_view, hostile
 from tests.bot.every_answer import Json, as_json, messages, words, words_of
 from tests.bot.kaga import RECORD, press
-from tests.slack_rules import problems_of_message
+from tests.slack_rules import problems_of_blocks, problems_of_message, problems_of_view
 
 MAAS = ("maas_downloads", "maas_services")
 
 # ---- laws of every message ---------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module", params=["kaga", "nasty", "long names", "large", "long texts", "no actuals"])
-def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
-    path = tmp_path_factory.mktemp("records") / "record.db"
-    match request.param:
+RECORDS = ["kaga", "nasty", "long names", "large", "long texts", "no actuals"]
+
+
+def record_and_words(kind: str, path: Path) -> tuple[Path, str]:
+    match kind:
         case "kaga":
-            return [(name, as_json(m)) for name, m in messages(RECORD)]
+            return RECORD, "登録"
         case "nasty":
-            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path), hostile.NASTY)]
+            return hostile.nasty(path), hostile.NASTY
         case "long names":
-            return [(name, as_json(m)) for name, m in messages(hostile.nasty(path, hostile.LONG), hostile.LONG)]
+            return hostile.nasty(path, hostile.LONG), hostile.LONG
         case "no actuals":
-            return [(name, as_json(m)) for name, m in messages(hostile.without_actuals(path))]
+            return hostile.without_actuals(path), "登録"
         case "large":
-            return [(name, as_json(m)) for name, m in messages(hostile.large(path))]
+            return hostile.large(path), "登録"
         case _:
-            return [(name, as_json(m)) for name, m in messages(hostile.long_texts(path), "長" * 20_000)]
+            return hostile.long_texts(path), "長" * 20_000
+
+
+@pytest.fixture(scope="module", params=RECORDS)
+def every_message(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Json]]:
+    record, words = record_and_words(request.param, tmp_path_factory.mktemp("records") / "record.db")
+    made = (*messages(record, words), *every_entry_view.messages(record, words))
+    return [(name, as_json(m)) for name, m in made]
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_modal_fits_and_is_made_of_plain_words(kind: str, tmp_path: Path) -> None:
+    record, words = record_and_words(kind, tmp_path / "record.db")
+    made = list(every_entry_view.modals(record, words))
+    with Store.open(record) as store:
+        options = [option.to_dict() for option in entry_form.found(suggestions("", store), "ja")]
+    assert 0 < len(json.dumps({"options": options})) < 60_000
+    assert problems_of_blocks([{"type": "actions", "elements": [{"type": "static_select", "options": options}]}]) == []
+    assert [(name, problems) for name, view in made if (problems := problems_of_view(view))] == []
+    for name, view in made:
+        assert "mrkdwn" not in set(types(view)), name
+        # The second step travels in the acknowledgement, and a longer frame cannot be sent.
+        assert len(json.dumps({"response_action": "push", "view": view})) < 60_000, name
 
 
 def test_everything_is_within_slacks_limits(every_message: list[tuple[str, Json]]) -> None:

@@ -164,7 +164,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(slack: FakeSlack, t
         assert process.stopped().status == 0
     with Store.open(RECORD, live) as store:
         assert store.has_entries
-    assert [path.name for path in tmp_path.glob("kaga.db.before-*")] != []
+    assert (tmp_path / "kaga.db.before-l002_confirmations").exists()
 
 
 def test_a_weekly_summary_that_is_due_is_posted_by_itself(slack: FakeSlack, tmp_path: Path) -> None:

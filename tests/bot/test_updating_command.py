@@ -10,13 +10,18 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.entering import Desk, Typed
+from bot.paths import Place
+from kpi_core.entries import Conflict
+from kpi_core.store import Store
 from tests.bot.command_line import CommandLine, one_line
-from tests.bot.kaga import enter
+from tests.bot.kaga import RECORD, enter
 from tests.bot.processes import environment
 
 SOURCE = ("--source", "アプリ管理画面")
@@ -80,6 +85,9 @@ def test_the_next_question_has_the_new_value_with_source_name_and_time(kaga: Com
 def test_where_the_record_says_otherwise_both_are_shown(kaga: CommandLine) -> None:
     kaga("update", "経2", "2022", "1,200", *SOURCE, "--yes")
     assert "2022年の公表データの実績は 1,117 DL です（入力された値を使っています）。" in kaga("ask", "取3は?").out
+    assert (
+        "2022年の公表データの実績は 1,117 DL です" in kaga("ask", "MaaSダウンロードの達成度は?").out
+    )  # 取3 is not its lead
     assert "入力値 1200 と公表データ 1117 が違います" in kaga("doctor").out
 
 
@@ -156,6 +164,20 @@ def test_an_entry_is_undone_once_and_the_undo_can_be_undone(kaga: CommandLine) -
     assert [(e["id"], e["old"], e["new"], e["undoes"]) for e in history(kaga)] == [
         (3, "1117", "1200", 2), (2, "1200", None, 1), (1, "1117", "1200", None),
     ]  # fmt: skip
+
+
+def test_what_somebody_else_enters_while_one_decides_is_not_overwritten(tmp_path: Path) -> None:
+    live = enter(tmp_path / "kaga.db", year=2023, value="1500")
+
+    def meanwhile(shown: list[str]) -> bool:
+        enter(live, year=2024, value="1900")
+        return True
+
+    desk = Desk(RECORD, Place(live, named=True), datetime(2026, 11, 25, tzinfo=UTC), "ja", meanwhile)
+    with pytest.raises(Conflict, match="Meanwhile 加賀 花子 changed the actual for 2024"):
+        desk.enter(Typed("経2", "2024", "2000", "A課", "", False))
+    with Store.open(RECORD, live) as store:
+        assert store.last_entry == 2
 
 
 def test_a_file_is_stored_whole_or_not_at_all(kaga: CommandLine, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from kpi_core.errors import BadEntry
+from kpi_core.naming import measure_named
 from kpi_core.store import Store
-from kpi_core.typed_updates import TypedUpdate, measure_named, read_update
+from kpi_core.typed_updates import TypedUpdate, read_update
 from tests.bot.kaga import RECORD
 
 TODAY = date(2026, 11, 25)
@@ -32,6 +33,8 @@ def read(text: str) -> TypedUpdate:
         ("MaaSダウンロード2024年2,000", "maas_downloads", 2024, "2000"),
         ("MaaSダウンロードの2024年の実績を2,000件に更新してください", "maas_downloads", 2024, "2000"),
         ("e-加賀市民登録者数 2024 400件 を登録", "e_citizens", 2024, "400"),
+        ("2024年 400 e-加賀市民登録", "e_citizens", 2024, "400"),
+        ("経2 2024年 2,000件登録お願いします", "maas_downloads", 2024, "2000"),
         ("女性就業率は去年 55.5%", "female_employment_rate", 2025, "55.5"),
         ("社5 2024 ▲3", "disabled_hires", 2024, "-3"),
         ("温室効果ガス 2024年 480,000 t-CO₂", "ghg_emissions", 2024, "480000"),
@@ -56,6 +59,10 @@ def test_measure_year_and_value_are_read(text: str, measure: str, year: int, val
         ("経2 2024 2000 出典：アプリ 管理画面　理由：確定したため", "アプリ 管理画面", "確定したため", False),
         ("経2 2024 2000 理由:訂正 出典:A課", "A課", "訂正", False),
         ("経2 2024 2000 暫定", "", "", True),
+        ("暫定 経2 2024 2000", "", "", True),
+        ("経2 2024 2000 見込み", "", "", True),
+        ("経2 2024 2000 final", "", "", False),
+        ("経2 2024 2000 メモ:口頭で確認", "", "口頭で確認", False),
         ("経2 2024 2000（暫定値）出典はA課", "A課", "", True),
         ("経2 2024 2,000件（速報値）", "", "", True),
         ("経2 2024 2000 確定 出典:2023年の暫定値を確定", "2023年の暫定値を確定", "", False),
@@ -99,6 +106,8 @@ def test_a_measure_that_is_not_certain_is_never_guessed(text: str, candidates: t
         ("経2 2024 80以上", ["範囲の言い方です"]),
         ("経2 2024年 2025年 3", ["年が二つ以上あります（2024年、2025年）"]),
         ("経2 2024 2,000 3,000", ["数が二つ以上あり"]),
+        ("経2 2024 2000 3000", ["数が二つ以上あり"]),
+        ("経2 2024年 2000 2100", ["数が二つ以上あり"]),
         ("", ["どの指標か", "いつの実績か", "値を入力してください"]),
         ("経" * 1_001, ["入力が長すぎます"]),
     ],

@@ -80,10 +80,13 @@ def test_a_measure_that_is_counted_in_thousands(typed: str, value: str, said: st
     assert (None if read.read_as is None else read.read_as.ja) == said
 
 
-def test_a_bare_power_could_mean_two_things_where_thousands_are_counted() -> None:
+@pytest.mark.parametrize(
+    ("typed", "told"), [("1.2億", "単位をつけて入力してください"), ("1.2億千円", "数として読み取れません")]
+)
+def test_a_power_that_could_mean_two_things_is_refused_where_thousands_are_counted(typed: str, told: str) -> None:
     with pytest.raises(BadEntry) as refused:
-        read_value("1.2億", dossier("maas_downloads", unit="千円"))
-    assert "単位をつけて入力してください" in refused.value.ja
+        read_value(typed, dossier("maas_downloads", unit="千円"))
+    assert told in refused.value.ja
 
 
 @pytest.mark.parametrize(
