@@ -278,7 +278,8 @@ def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
     also: list[Candidate] = []
     for row in question.rows:
         number = int(row.value)
-        order = range(len(tables)) if row.kind == "row" else (0, results)
+        named = [n for n, table in enumerate(tables) if table.key == question.filters.table]
+        order = named or (list(range(len(tables))) if row.kind == "row" else [0, results])  # 表2の3番
         rows = [vocabulary.rows.get((table, number), ()) for table in dict.fromkeys(order)]
         rows = [things for things in rows if things]
         if not rows:

@@ -47,6 +47,7 @@ class Filters:
     term: str = ""
     order: Order | None = None
     count: int | None = None
+    targets: bool = False  # whether a list's targets are asked for: 環境の目標は?
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ def _intent(
             cues - {Cue.QUANTITY}
         ):
             return Intent.OUTLOOK, True  # 5000いく?
+        if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
+            return Intent.ACTUAL, True
         return intents.of_subject(cues), True
     if evidence:
         return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
@@ -207,6 +210,23 @@ def _intent(
 
 # What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
 _NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
+
+
+def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether an indicator and a year before its target's are all that is said: 令和4年のダウンロード数."""
+    years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
+    places = {place for e in measured for place in e.places(Sort.MEASURE)}
+    if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
+        return False
+    if not any(_is_count(e.key) for e in measured) and not set().union(*found.cues) & {Cue.COUNT, Cue.RATE}:
+        return False
+    aims = vocabulary.measures[places.pop()].aim_years
+    return max(years) < max(aims, default=max(years) + 1)
+
+
+def _is_count(key: str) -> bool:
+    """Whether a name says what is counted (ダウンロード数, MaaS downloads), and not only what it is about (太陽光)."""
+    return key.endswith(("数", "率", "量", "額", "割合", "者", "人")) or (key.isascii() and " " in key)
 
 
 def _counts_a_name(found: Dissection) -> bool:
@@ -257,6 +277,7 @@ def _filters(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabu
         term=named.get(Sort.TERM) or _nth([t.key for t in vocabulary.catalogue.terms], number.get("term")),
         order=intents.order(found.cues),
         count=int(number["count"]) if "count" in number else None,
+        targets=any(Cue.TARGET in phrase and Cue.FRAME not in phrase for phrase in found.cues),
     )
 
 
@@ -282,7 +303,7 @@ def _kept(filters: Filters, intent: Intent) -> Filters:
     if intent is Intent.LIST:
         return filters
     if intent is Intent.RANKING:
-        return replace(filters, statuses=frozenset())
+        return replace(filters, statuses=frozenset(), targets=False)
     return Filters(table=filters.table, term=filters.term)
 
 

@@ -49,6 +49,8 @@ class Thing(NamedTuple):
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _CITY_ENDINGS = ("市", "町", "村", "区", "県", "府", "都", "道")
 _CITY_WORDS = re.compile(r"\s+(?:city|town|village|ward|prefecture)$", re.IGNORECASE)
+_IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
+_SPELLINGS = {"取組": ("取組み", "取り組み")}
 _LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 _MOST_REPEATS = 3  # of one word in one name
@@ -79,7 +81,9 @@ class Vocabulary:
             for code in measure.codes:
                 name(Thing(Sort.CODE, place, code), (code,))
         for place, passage in enumerate(catalogue.passages):
-            name(Thing(Sort.PASSAGE, place, passage.key), (passage.title.ja, passage.title.en, *passage.aliases))
+            thing = Thing(Sort.PASSAGE, place, passage.key)
+            name(thing, (passage.title.ja, passage.title.en, *passage.aliases))
+            name(thing, (_IS.sub(r"\1", alias) for alias in passage.aliases if _IS.match(alias)))
         for place, programme in enumerate(catalogue.programmes):
             name(
                 Thing(Sort.PROGRAMME, place, programme.name.ja),
@@ -180,7 +184,9 @@ class Vocabulary:
         titles = " ".join(table.title.ja for table in self.catalogue.tables)
         words = {titles[place : place + 2] for place, c in enumerate(titles) if c in prefixes}
         words |= {d for m in self.measures for d in m.dimensions if d[:1] in prefixes}
-        return Codes(prefixes, tuple(sorted(w for w in words if len(w) > 1 and is_kanji(w[1]))))
+        kept = {word for word in words if len(word) > 1 and is_kanji(word[1])}
+        kept |= {spelling for word in kept for spelling in _SPELLINGS.get(word, ())}
+        return Codes(prefixes, tuple(sorted(kept)))
 
     def code(self, code: str) -> Thing | None:
         """The row with this code."""
