@@ -10,12 +10,14 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kpi_core.answers import LONGEST
 from kpi_core.record import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2025, 6, 2)
 UNRELATED = ROOT.parent / "shared" / "cases" / "unrelated_ja.txt"
 
 # Words are written as people read them, apart by blanks or bars.
