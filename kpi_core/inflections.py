@@ -61,13 +61,15 @@ VERBS: dict[tuple[Cue, ...], str] = {
 
 _VOWELS = "aeiou"
 _COUNTABLE = frozenset(
-    """
-    rating building hearing meeting learning teaching living reading drawing walking driving writing working serving
-    processing filling fitting printing posting listing filing finding offering ordering recording covering supplying
-    caring marking saving holding dealing understanding scoring searching researching surveying sharing running stopping
-    treating raising producing issuing publishing opening closing ending staying viewing booking screening gathering
-    """.split()
-)
+    (
+        "rating", "building", "hearing", "meeting", "learning", "teaching", "living", "reading", "drawing",
+        "walking", "driving", "writing", "working", "serving", "processing", "filling", "fitting", "printing",
+        "posting", "listing", "filing", "finding", "offering", "ordering", "recording", "covering", "supplying",
+        "caring", "marking", "saving", "holding", "dealing", "understanding", "scoring", "searching", "researching",
+        "surveying", "sharing", "running", "stopping", "treating", "raising", "producing", "issuing", "publishing",
+        "opening", "closing", "ending", "staying", "viewing", "booking", "screening", "gathering",
+    )
+)  # fmt: skip
 
 
 def english(verb: str) -> Iterator[str]:
