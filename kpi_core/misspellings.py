@@ -109,7 +109,9 @@ def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary)
             meaning = Named(vocabulary.names.values[name], name)
             slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
     slipped += _unconverted(key, start, stop, window, vocabulary)
-    for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():
+    phrases = _japanese_frame()
+    lengths = range(len(key) - 1, len(key) + 2) if len(key) <= 8 else ()
+    for phrase, cues in [found for length in lengths for found in phrases.get((length, key[0]), ())]:
         if slips(key, phrase) == 1:
             slipped.append(Piece(start, stop, Kind.WORD, _COST_SLIP + 60, cues))
     return slipped
@@ -148,10 +150,10 @@ _SPELT = frozenset({Cue.PROGRESS, Cue.TARGET, Cue.ACTUAL, Cue.BASELINE, Cue.TREN
 
 
 @cache
-def _japanese_frame(length: int, first: str) -> tuple[tuple[str, Cues], ...]:
-    """The phrases of about that length, with that first character, that say what is asked for."""
-    return tuple(
-        (key, cues)
-        for key, cues in lexicon().values.items()
-        if abs(len(key) - length) <= 1 and len(key) >= 3 and key[0] == first and cues & _SPELT and not key.isascii()
-    )
+def _japanese_frame() -> dict[tuple[int, str], list[tuple[str, Cues]]]:
+    """The phrases that say what is asked for, by their length and first character."""
+    found: dict[tuple[int, str], list[tuple[str, Cues]]] = {}
+    for key, cues in lexicon().values.items():
+        if len(key) >= 3 and cues & _SPELT and not key.isascii():
+            found.setdefault((len(key), key[0]), []).append((key, cues))
+    return found

@@ -240,8 +240,10 @@ class Vocabulary:
         written = "|".join(names)
         said = Counter(w for word in words for w in (word.split() if word.isascii() else (word,)))
         ordered = [w for w, times in said.items() if w in written for _ in range(min(times, _MOST_REPEATS))]
+        if not ordered:
+            return False
         ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
-        return any(not _rest(name, ordered) for name in names)
+        return any(not _rest(name, here) for name in names if (here := [word for word in ordered if word in name]))
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""
