@@ -186,15 +186,8 @@ def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabul
     places = {place for e in measured for place in e.places(Sort.MEASURE)}
     if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
         return False
-    if not any(_is_count(e.key) for e in measured) and not set().union(*found.cues) & {Cue.COUNT, Cue.RATE}:
-        return False
     aims = vocabulary.measures[places.pop()].aim_years
     return max(years) < max(aims, default=max(years) + 1)
-
-
-def _is_count(key: str) -> bool:
-    """Whether a name says what is counted (ダウンロード数, MaaS downloads), and not only what it is about (太陽光)."""
-    return key.endswith(("数", "率", "量", "額", "割合", "者", "人")) or (key.isascii() and " " in key)
 
 
 def _counts_a_name(found: Dissection) -> bool:
