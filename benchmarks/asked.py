@@ -1,13 +1,12 @@
-"""Fifty questions, all different and in both languages, drawn from those that the tests ask."""
+"""The questions that the tests ask: fifty of them, all different and in both languages, or those about nothing we know."""
 
 from __future__ import annotations
 
-import csv
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
-_TESTS = Path(__file__).resolve().parent.parent / "tests" / "questions"
+from tests.kpi_core.question_sets import rows
+
 _SEED = 2030
 
 
@@ -38,11 +37,9 @@ def unrelated(language: str) -> list[str]:
 
 
 def _texts(name: str, language: str, kinds: set[str] | None = None) -> list[str]:
-    with (_TESTS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        found = [
-            row["question"].replace("\\n", "\n")
-            for row in rows
-            if row["language"] == language and (kinds is None or row["kind"] in kinds)
-        ]
+    found = [
+        row["question"]
+        for row in rows(f"{name}.tsv")
+        if row["language"] == language and (kinds is None or row["kind"] in kinds)
+    ]
     return list(dict.fromkeys(found))
