@@ -134,7 +134,9 @@ def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocab
     kana = any(map(is_hiragana, key)) and any(map(is_unsure, window))
     if len(key) < 4 or not kana:
         return []
-    owners = {thing for piece in window if isinstance(piece.meaning, NamePart) for thing in piece.meaning.things}
+    owners = {
+        thing for piece in window if isinstance(piece.meaning, Named | NamePart) for thing in piece.meaning.things
+    }
     names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}
     # A name's key has no の between its words, one behind kana that stand for a word has: せいどの登録.
     readings = {key, _JOINING_NO.sub("", key)}

@@ -31,6 +31,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         ),
         frozenset({Cue.FRAME}),
     ),
+    (
+        re.compile(r"\b(?:at|above|below|over|under) (?:the |their |its )?target\b(?! of| for)"),
+        frozenset({Cue.ARRIVE, Cue.PROGRESS}),
+    ),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (
         re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),

@@ -395,6 +395,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         due to what; what went wrong; what is wrong; negative; minus; below zero
     """,
     (Cue.AUDIT,): """
+        inconsistent with the formula; against the formula; by the formula; recomputed; recomputation; recalculation;
         can't be reproduced; cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up;
         fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
         miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;

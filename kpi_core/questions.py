@@ -173,7 +173,14 @@ def _intent(
     intent = intents.of_all(cues, by)
     if intent is not None:
         return intent, True
-    return (intents.of_subject(cues) if intents.says_something(cues) else Intent.UNKNOWN), False
+    if intents.says_something(cues):
+        return intents.of_subject(cues), False
+    asks_how = _ASKING.search(found.text) and not doubtful and all(p.kind is not Kind.REST for p in found.pieces)
+    return (Intent.HELP, True) if asks_how else (Intent.UNKNOWN, False)
+
+
+# Who only says that they ask (質問してもいいですか) is told what can be asked.
+_ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
 
 
 # What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?

@@ -144,13 +144,13 @@ class Vocabulary:
         return Thing(Sort.PROGRAMME, owner, self.programmes[owner].name.ja)
 
     def keys_of(self, thing: Thing) -> tuple[str, ...]:
-        """The keys of all names of a measure, passage or programme."""
+        """The keys of all names of a measure, passage or programme; none of anything else."""
         first = {
             Sort.MEASURE: 0,
             Sort.PASSAGE: len(self.measures),
             Sort.PROGRAMME: len(self.measures) + len(self.passages),
         }
-        return self.near.of_owner.get(first[thing.sort] + thing.place, ())
+        return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
 
     def dimension(self, cue: Cue) -> str:
         """The catalogue's dimension for a general word (environment); "" where it has none of the name."""
