@@ -8,6 +8,7 @@ import sys
 from benchmarks import machine, progress, table
 
 NAMES = {
+    "questions": "the questions of tests/questions beside letter matchers (the first run makes an environment with scikit-learn)",
     "ask": "`kaga ask` as a whole process, from an installed wheel (about a minute: it makes a virtualenv)",
     "reply": "from a mention to the reply, and mentions answered a second, over Socket Mode",
     "home": "the dashboard of 24 and of 2,000 indicators",
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
         return 2
     for name in arguments or NAMES:
         # Imported when its turn comes: what one benchmark needs is not in the others' memory.
-        found: table.Table = importlib.import_module(f"benchmarks.{name}").run()
+        found: table.Table | table.Grid = importlib.import_module(f"benchmarks.{name}").run()
         progress.clear()
         print("\n".join(table.lines(found)), end="\n\n", flush=True)
     print(machine.described())

@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from benchmarks import progress
+from benchmarks.asked import mixed
 from benchmarks.bots import PEER, Bot, echo, kaga
 from benchmarks.machine import Memory, memory
 from benchmarks.mentions import in_flight, one_at_a_time, warm_up
-from benchmarks.questions import mixed
 from benchmarks.table import Row, Table, mebibytes, times
 
 QUESTIONS = 1_000

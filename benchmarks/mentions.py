@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 
 from benchmarks import progress
+from benchmarks.asked import Asked
 from benchmarks.bots import Bot
-from benchmarks.questions import Asked
 from tests.fake_state import GENERAL, MEMBER
 from tests.slack_rules import problems_of_calls
 

@@ -7,10 +7,10 @@ import statistics
 from collections.abc import Callable, Sequence
 
 from benchmarks import progress
+from benchmarks.asked import mixed
 from benchmarks.bots import PEER, Bot, echo, kaga
 from benchmarks.machine import processor_seconds
 from benchmarks.mentions import Replied, in_flight, one_at_a_time, warm_up
-from benchmarks.questions import mixed
 from benchmarks.table import Row, Table, milliseconds, times
 
 ROUNDS = 10  # of the fifty questions, one at a time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from benchmarks import questions
+from benchmarks import asked
 from benchmarks.names import Parts, services
 from kpi_core.language import Language
 
@@ -36,7 +36,7 @@ def drawn(parts: tuple[Parts, ...], draw: random.Random) -> tuple[Subject, ...]:
     """`EACH` of every kind, shuffled."""
     languages: list[Language] = ["en" if number % 4 == 0 else "ja" for number in range(EACH)]
     made = [_about(kind, language, draw.choice(parts), draw) for kind in KINDS[:-1] for language in languages]
-    others = {language: iter(draw.sample(questions.unrelated(language), EACH * 3 // 4)) for language in ("ja", "en")}
+    others = {language: iter(draw.sample(asked.unrelated(language), EACH * 3 // 4)) for language in ("ja", "en")}
     made += [Subject(KINDS[-1], language, next(others[language]), None) for language in languages]
     draw.shuffle(made)
     return tuple(made)

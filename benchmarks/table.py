@@ -29,30 +29,42 @@ class Table:
     remarks: tuple[str, ...] = ()
 
 
-def lines(table: Table) -> list[str]:
-    """The table in columns as wide as their widest cell; everything but `what` and `target` stands to the right."""
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A result beside several peers: the cells of each row stand under `columns`, the first of which says what it is."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...] = ()
+
+
+def lines(found: Table | Grid) -> list[str]:
+    """The result in columns as wide as their widest cell; figures stand to the right, a table's targets to the left."""
+    if isinstance(found, Grid):
+        return [found.title, "", *_body(found.columns, found.rows, targets=False), "", *_remarks(found.remarks)]
     names = [field.name for field in fields(Row)]
-    cells = [names] + [[getattr(row, name) for name in names] for row in table.rows]
+    rows = [[getattr(row, name) for name in names] for row in found.rows]
+    body = _body(names, rows, targets=True)
+    return [found.title, f"  peer: {found.peer}", "", *body, "", *_remarks(found.remarks)]
+
+
+def _remarks(remarks: Sequence[str]) -> list[str]:
+    return [f"  {remark}" for remark in remarks]
+
+
+def _body(names: Sequence[str], rows: Sequence[Sequence[str]], *, targets: bool) -> list[str]:
+    cells = [names, *rows]
     widths = [max(len(line[column]) for line in cells) for column in range(len(names))]
-    body = [_line(line, widths) for line in cells]
     rule = "  ".join("-" * width for width in widths)
-    remarks = [f"  {remark}" for remark in table.remarks]
-    return [
-        table.title,
-        f"  peer: {table.peer}",
-        "",
-        f"  {body[0]}",
-        f"  {rule}",
-        *(f"  {b}" for b in body[1:]),
-        "",
-        *remarks,
-    ]
+    body = [_line(line, widths, targets=targets) for line in cells]
+    return [f"  {body[0]}", f"  {rule}", *(f"  {line}" for line in body[1:])]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    what, *figures, target = cells
-    right = (cell.rjust(width) for cell, width in zip(figures, widths[1:-1], strict=True))
-    return "  ".join([what.ljust(widths[0]), *right, target]).rstrip()
+def _line(cells: Sequence[str], widths: Sequence[int], *, targets: bool) -> str:
+    last = len(cells) - 1 if targets else len(cells)
+    right = [cell.rjust(width) for cell, width in zip(cells[1:last], widths[1:last], strict=True)]
+    return "  ".join([cells[0].ljust(widths[0]), *right, *cells[last:]]).rstrip()
 
 
 def milliseconds(seconds: float) -> str:

@@ -84,6 +84,7 @@ def _form(choice: Choice) -> Json:
         "term": f.term,
         "order": str(f.order) if f.order is not None else None,
         "count": f.count,
+        "targets": f.targets or None,
     }
     return {key: value for key, value in form.items() if value not in ("", None, [])}
 
@@ -107,6 +108,7 @@ def _choice(form: Json) -> Choice:
             term=str(form.get("term", "")),
             order=Order(order) if order is not None else None,
             count=int(count) if count is not None else None,
+            targets=bool(form.get("targets")),
         ),
         target_years=_numbers(form, "target_year"),
     )

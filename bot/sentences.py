@@ -245,7 +245,8 @@ def goal(r: Assessment, content: Listing, language: Language) -> str:
     """目標 80 件（2022年）, where a list is about targets: those of a year or a plan, or those that were reached or missed."""
     statuses = content.filters.statuses
     verdict = bool(statuses) and statuses <= {Status.ACHIEVED, Status.MISSED}
-    if r.row.target is None or not (content.target_years or content.filters.term or verdict):
+    asked = content.filters.targets or content.filters.term or content.target_years
+    if r.row.target is None or not (asked or verdict):
         return ""
     shown = wording.target(r.row.target, wording.unit_of(r), language)
     return Bilingual(f"目標 {shown}", f"target {shown}").to(language)

@@ -78,7 +78,7 @@ def answer(
     also: tuple[Candidate, ...] = ()
     if choice is None:
         if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):
-            asked, found = replace(asked, intent=Intent.LIST), Found()
+            asked, found = replace(asked, intent=Intent.LIST, filters=Filters(targets=True)), Found()
         choice = _naming(asked, found)
         if previous is not None:
             choice = of_another(question, choice, previous)

@@ -11,9 +11,10 @@ from collections.abc import Sequence, Set
 from kpi_core import intents
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
-from kpi_core.dissection import Aim, Dissection, Named, NamePart
+from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
 from kpi_core.keys import is_hiragana
+from kpi_core.meanings import Aim, Named, NamePart
 from kpi_core.numbered import Numbered
 from kpi_core.vocabulary import Sort, Vocabulary
 

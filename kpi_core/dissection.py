@@ -5,47 +5,24 @@ First by what can be looked up; then, for what is left over, by parts of names a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kpi_core.covering import Kind, Piece, cover
 from kpi_core.cues import Cue
 from kpi_core.keys import Reading, tokens
 from kpi_core.lexicon import Cues, lexicon
-from kpi_core.numbered import Numbered, find_numbered
-from kpi_core.vocabulary import Sort, Thing, Vocabulary
-from kpi_core.years import Year, YearMention, find_years
+from kpi_core.meanings import Aim, Named
+from kpi_core.numbered import Numbered
+from kpi_core.patterns import by_pattern
+from kpi_core.vocabulary import Sort, Vocabulary
+from kpi_core.years import YearMention
 
 MOST_TOKENS = 1200  # a longer text is no question; it is left over whole, which keeps the time in bounds
 
 _COST_NAME, _COST_YEAR, _COST_NUMBER, _COST_OWN = 10, 11, 14, 18
 _COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE, _COST_AIM = 20, 21, 22, 24, 60
-
-
-class Named(NamedTuple):
-    """A full name. `things` bear it; `meant` is the name where the question has it misspelt."""
-
-    things: tuple[Thing, ...]
-    meant: str = ""
-
-
-class NamePart(NamedTuple):
-    """A word of several names, or a part of one; `meant` is the word where the question has it misspelt."""
-
-    things: tuple[Thing, ...]
-    meant: str = ""
-
-
-class Aim(NamedTuple):
-    """A figure that some row aims at: 5000いく? `value` in plain notation."""
-
-    value: str
-
-
-Meaning = Cues | Named | NamePart | Numbered | YearMention | Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +95,7 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
                 found.append(Piece(place, stop, kind, _COST_OWN, frozenset({Cue.OWN, Cue.FRAME})))
             else:
                 found.append(Piece(place, stop, Kind.NOUN, _COST_NAME, Named(things)))
-    for start, end, meaning in _by_pattern(text, vocabulary):
+    for start, end, meaning in by_pattern(text, vocabulary):
         span = _span(reading, start, end)
         if span is not None:
             kind = Kind.NOUN if isinstance(meaning, Named) else Kind.WORD
@@ -227,78 +204,6 @@ def _is_acronym(reading: Reading, place: int) -> bool:
     return not any(
         0 <= beside < len(reading.tokens) and reading.tokens[beside].kind == "w" for beside in (place - 1, place + 1)
     )
-
-
-_PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
-    # Cues that rest on a small word, which keys leave out.
-    (re.compile(r"\bon (?:target|plan|time|course)\b(?!\s+(?:for|of|value))"), frozenset({Cue.ON_TRACK, Cue.PROGRESS})),
-    (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
-    (
-        re.compile(
-            r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"
-        ),
-        frozenset({Cue.FUTURE}),
-    ),
-    (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
-    (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
-    # A time of day or a date is when the figure is wanted, not what it counts.
-    (
-        re.compile(
-            r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?![a-z])|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日|\d{1,2}時(?:半|\d{1,2}分)?(?=まで|から|に|の|頃)"
-        ),
-        frozenset({Cue.FRAME}),
-    ),
-    (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
-    (
-        re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),
-        frozenset({Cue.TREND}),
-    ),
-    (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
-    (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),
-    (
-        re.compile(
-            r"(?:いくつ|なんぼ|何[^\sぁ-ゟ]{1,3}|どこ|どれ(?:くらい|ぐらい|だけ))(?:くらい)?(?:まで(?=減|増|下げ|上げ|伸ば|もって|持って|や[るり])"
-            r"|に(?=する(?:つもり|予定|計画)|した[いく]|しよう|なる(?:予定|べき)))"
-        ),
-        frozenset({Cue.TARGET}),
-    ),
-    (re.compile(r"目標の何(?:%|パーセント|パー|割)"), frozenset({Cue.AGAINST})),
-    (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
-)
-
-
-_FIGURE = re.compile(
-    r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
-    r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
-)
-
-
-def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
-    for mention in find_years(text):
-        yield mention.start, mention.end, mention
-    for numbered in find_numbered(text, vocabulary.codes):
-        meaning = _numbered(numbered, text, vocabulary)
-        if meaning is not None:
-            yield numbered.start, numbered.end, meaning
-    for figure in _FIGURE.finditer(text):
-        value = figure["value"].replace(",", "")
-        if value in vocabulary.aims:
-            yield *figure.span(), Aim(value)
-    for pattern, cues in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield *match.span(), cues
-
-
-def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:
-    match numbered.kind:
-        case "year":
-            mentioned = text[numbered.start : numbered.end]
-            return YearMention(Year(int(numbered.value)), numbered.start, numbered.end, mentioned, era=False)
-        case "code":
-            thing = vocabulary.code(numbered.value)
-            return None if thing is None else Named((thing,))
-        case _:
-            return numbered
 
 
 def _span(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

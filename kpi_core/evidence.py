@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
-from kpi_core.dissection import Dissection, Named, NamePart
+from kpi_core.dissection import Dissection
+from kpi_core.meanings import Named, NamePart
 from kpi_core.vocabulary import Sort, Thing, Vocabulary
 
 

@@ -55,7 +55,8 @@ def about_the_same(question: Question, asked: Choice, previous: Choice) -> Choic
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:
     """`asked`, with the intent and the years of `previous` where the question names only another indicator."""
-    leans = asked.intent is Intent.PROGRESS and asked.measures and not _said(question) - _VAGUE
+    # With nothing said the actual is asked for by the year alone.
+    leans = asked.intent in {Intent.PROGRESS, Intent.ACTUAL} and asked.measures and not _said(question) - _VAGUE
     if not leans or previous.intent not in _OF_MEASURES:
         return asked
     if question.years:

@@ -15,14 +15,14 @@ VERBS: dict[tuple[Cue, ...], str] = {
     (Cue.FRAME,): """
         書く 載る 載せ.る 示す 述べ.る 挙げ.る 言う 聞く 訊く 話す 答え.る 教え.る 見せ.る 調べ.る 比べ.る 並べ.る まとめ.る
         使う 使え.る 付く 付け.る 入る 入れ.る 置く 決まる 決め.る 定め.る 定まる 掲げ.る 持つ 取る 取り組む 受け.る 行う
-        行なう 始まる 終わる 終え.る 続く 含む 含め.る 属す 関わる 係る 紐づく 紐付く 紐づけ.る ひもづく ひも付く ぶら下がる
+        行なう 行く 始まる 終わる 終え.る 続く 含む 含め.る 属す 関わる 係る 紐づく 紐付く 紐づけ.る ひもづく ひも付く ぶら下がる
         当たる 当て.る 当てはまる 該当する 分かる 判る 知る 思う 考え.る 集まる 集め.る 設け.る 残る 残す 抱え.る 触れ.る
         呼ぶ 選ぶ 書き込む 掛かる 出す 回る 抜け.る 抜き出す 洗い出す 絞る 絞り込む 拾う 引く 引っ張る 探す 覚え.る 忘れ.る
         忘れてしまう 迷う 困る 助かる 願う 頼る 待つ 済む 済ませ.る 増やす 減らす 上げ.る 下げ.る 伸ばす 達す 叶う 叶え.る
         つながる 繋がる 伴う 基づく 生じ.る 起きる 起こる 現れ.る 表す 表れ.る 出来上がる できあがる 仕上がる
         確認する 把握する 整理する 比較する 記載する 掲載する 設定する 実施する 導入する 表示する 共有する 抽出する 解説する
         回答する 計算する 算出する 関係する 関連する 対応する 分類する 所属する 該当する 存在する 設計する 想定する 計画する
-        予定する 公開する 提示する 検索する 選択する 推進する 促進する 展開する 運営する
+        予定する 公開する 提示する 検索する 選択する 推進する 促進する 展開する 運営する 開始する 終了する 達成する
     """,
     (Cue.CONTEXT,): """
         伝え.る 頼む 問う 尋ね.る 配る 報告する 説明する 提出する 発表する 答弁する 質問する 依頼する 作成する 記入する
@@ -39,7 +39,7 @@ VERBS: dict[tuple[Cue, ...], str] = {
         届く 追いつく 追い付く 間に合う 巻き返す 足り.る 見込む 着地する 見通す 見込め.る 望め.る
     """,
     (Cue.LATE, Cue.PROGRESS): """
-        遅れ.る ずれ込む 滞る 伸び悩む 出遅れ.る 立ち遅れ.る 取り残され.る 遅延する 停滞する 苦戦する 低迷する 手間取る
+        遅れ.る 遅れ込む ずれ込む 滞る 伸び悩む 出遅れ.る 立ち遅れ.る 取り残され.る 遅延する 停滞する 苦戦する 低迷する 手間取る
         もたつく つまずく
     """,
     (Cue.REGRESSING, Cue.PROGRESS): """
@@ -58,6 +58,43 @@ VERBS: dict[tuple[Cue, ...], str] = {
         目指す めざす 狙う ねらう
     """,
 }
+
+_VOWELS = "aeiou"
+_COUNTABLE = frozenset(
+    (
+        "rating", "building", "hearing", "meeting", "learning", "teaching", "living", "reading", "drawing",
+        "walking", "driving", "writing", "working", "serving", "processing", "filling", "fitting", "printing",
+        "posting", "listing", "filing", "finding", "offering", "ordering", "recording", "covering", "supplying",
+        "caring", "marking", "saving", "holding", "dealing", "understanding", "scoring", "searching", "researching",
+        "surveying", "sharing", "running", "stopping", "treating", "raising", "producing", "issuing", "publishing",
+        "opening", "closing", "ending", "staying", "viewing", "booking", "screening", "gathering",
+    )
+)  # fmt: skip
+
+
+def english(verb: str) -> Iterator[str]:
+    """What a regular English verb becomes: delivered, delivering. Not the verb itself, nor an -ing that can be counted.
+
+    Those are nouns too, and make another indicator of one: app reviews, building, rating.
+    """
+    yield from (form for form in _regular(verb) if form not in _COUNTABLE)
+
+
+def _regular(verb: str) -> Iterator[str]:
+    if verb.endswith("e"):
+        stems = [verb[:-1]]
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        yield f"{verb[:-1]}ied"
+        yield f"{verb}ing"
+        return
+    elif verb[-1] not in f"{_VOWELS}wxy" and verb[-2] in _VOWELS and verb[-3:-2] not in {*_VOWELS, ""}:
+        stems = [verb, verb + verb[-1]]  # visited, stopped
+    else:
+        stems = [verb]
+    for stem in stems:
+        yield f"{stem}ed"
+        yield f"{stem}ing"
+
 
 # The last kana of a verb, and what it becomes before an ending.
 _ROWS = {

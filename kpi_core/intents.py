@@ -130,7 +130,7 @@ def of_subject(cues: Set[Cue]) -> Intent:
         return Intent.ACTUAL
     if Cue.HOW in cues:
         return Intent.PROGRESS
-    return Intent.ACTUAL if cues & {Cue.RECENT, Cue.VALUE} else Intent.PROGRESS
+    return Intent.ACTUAL if cues & {Cue.RECENT, Cue.VALUE} and Cue.SUMMARY not in cues else Intent.PROGRESS
 
 
 def says_something(cues: Set[Cue]) -> bool:
@@ -171,7 +171,7 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
     progress = Cue.PROGRESS in cues
     sided = by.sided or by.by_number
     pointed = bool(cues & {Cue.WHICH, Cue.LISTING, Cue.ALL})
-    narrowed = sided or (by.dimension and (indicators or progress or pointed))
+    narrowed = sided or (by.dimension and (indicators or progress or pointed or Cue.TARGET in cues))
     if Cue.HELP in cues:
         return Intent.HELP
     if of_subject(cues) is Intent.AUDIT and cues & {Cue.AUDIT, Cue.SOURCE, Cue.GENERIC, Cue.PROGRESS}:
@@ -187,7 +187,7 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
         return Intent.SUMMARY
     if narrowed and (Cue.GENERIC in cues or not other):
         return Intent.LIST
-    if by.by_year and Cue.TARGET in cues and (pointed or indicators) and not other:
+    if Cue.TARGET in cues and not other and (Cue.LISTING in cues or (by.by_year and (pointed or indicators))):
         return Intent.LIST  # 2030年の目標一覧
     if indicators and Cue.LISTING in cues:
         return Intent.LIST

@@ -39,6 +39,9 @@ def lexicon() -> Phrases[Cues]:
             meanings.setdefault(key[:-1], group)
         known = meanings.get(key)
         meanings[key] = group if known is None or known is group else known | group
+    verbs = [form for verb in phrases_en.VERBS.split() for form in inflections.english(verb)]
+    for key in keys(verbs):
+        meanings.setdefault(key, frozenset({Cue.FRAME}))
     meanings.pop("", None)
     return Phrases(meanings)
 

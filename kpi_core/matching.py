@@ -6,53 +6,28 @@ contrasts (男性, 図書館, tourists) is explained by no name, and so leads to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from kpi_core.counters import is_head, of_stem, wrong_count
 from kpi_core.keys import keys
-from kpi_core.lexicon import contrasts
-from kpi_core.near_names import MOST_OWNERS, holds
+from kpi_core.matches import (
+    MOST_CANDIDATES,
+    Ambiguous,
+    Candidate,
+    Found,
+    Match,
+    NotFound,
+    candidates,
+    measures_of,
+    owners_of,
+)
+from kpi_core.name_words import explains, officially
+from kpi_core.near_names import MOST_OWNERS
 from kpi_core.questions import Evidence, Intent, Question, understand
 from kpi_core.vocabulary import Sort, Vocabulary
 
-MOST_CANDIDATES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A measure that can be meant; `code` where a row was asked for."""
-
-    measure: str
-    code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What to answer with, best first. All are empty for a list, ranking, summary, audit or help without a subject."""
-
-    measures: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()  # rows asked for by code or table
-    passages: tuple[str, ...] = ()
-    also: tuple[Candidate, ...] = ()  # to offer beside
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Several could be meant, or one with words that it does not explain. `words` are what is not clear."""
-
-    words: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """Nothing is meant that we know. `near` are names that explain a word of the question."""
-
-    words: tuple[str, ...]
-    near: tuple[Candidate, ...]
-
-
-Match = Found | Ambiguous | NotFound
+__all__ = ["Ambiguous", "Candidate", "Found", "Match", "NotFound", "match", "resolve"]
 
 
 def resolve(text: str, vocabulary: Vocabulary) -> tuple[Question, Match]:
@@ -78,32 +53,12 @@ def match(question: Question, vocabulary: Vocabulary) -> Match:
 def _refused(question: Question, words: tuple[str, ...], vocabulary: Vocabulary) -> Match:
     """The answer where words are left over: the names that explain the others are offered, none is answered."""
     strong = [e for e in question.evidence if e.full]
-    candidates = _candidates(_measures_of(strong or question.evidence, vocabulary), vocabulary)
+    offered = candidates(measures_of(strong or question.evidence, vocabulary), vocabulary)
     explained = sum(len(e.words) for e in question.evidence)
     left = sum(map(len, words))
-    if strong and candidates and len(words) <= 2 and left <= 2 * explained + 4:
-        return Ambiguous(words, candidates)
-    return NotFound(words, candidates if left <= 3 * explained + 4 else ())
-
-
-def _measures_of(evidence: Iterable[Evidence], vocabulary: Vocabulary) -> list[int]:
-    found: dict[int, None] = {}
-    for e in evidence:
-        for place in _owners(e, vocabulary):
-            found.setdefault(place)
-    return list(found)
-
-
-def _owners(e: Evidence, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """The measures that a piece of evidence can mean: its own, and those of a programme."""
-    found = dict.fromkeys((*e.places(Sort.MEASURE), *e.places(Sort.CODE)))
-    for place in e.places(Sort.PROGRAMME):
-        found.update(dict.fromkeys(vocabulary.of_programme.get(vocabulary.programmes[place].name.ja, ())))
-    return tuple(found)
-
-
-def _candidates(places: Iterable[int], vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    return tuple(Candidate(vocabulary.measures[place].key) for place in places)[:MOST_CANDIDATES]
+    if strong and offered and len(words) <= 2 and left <= 2 * explained + 4:
+        return Ambiguous(words, offered)
+    return NotFound(words, offered if left <= 3 * explained + 4 else ())
 
 
 # --- the subject
@@ -120,21 +75,21 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
         if question.narrowing:
             return NotFound(question.narrowing, ())
         return _passage(question, vocabulary)
-    if not any(e.full and _owners(e, vocabulary) for e in evidence):
+    if not any(e.full and owners_of(e, vocabulary) for e in evidence):
         return _by_parts(question, vocabulary)
     evidence = tuple(e if e.full or not (e.joined or e.apart) else _as_head(e, vocabulary) for e in evidence)
-    full = [e for e in evidence if e.full and _owners(e, vocabulary)]
+    full = [e for e in evidence if e.full and owners_of(e, vocabulary)]
     groups = _groups(full, vocabulary)
     if groups is None:
-        return Ambiguous(tuple(e.words for e in full), _candidates(_measures_of(full, vocabulary), vocabulary))
+        return Ambiguous(tuple(e.words for e in full), candidates(measures_of(full, vocabulary), vocabulary))
     groups = _narrowed(groups, [e for e in evidence if not e.full], full, question.words, vocabulary)
     if groups is None:
         parts = tuple(e.words for e in evidence if not e.full)
-        return Ambiguous(parts, _candidates(_measures_of(evidence, vocabulary), vocabulary))
+        return Ambiguous(parts, candidates(measures_of(evidence, vocabulary), vocabulary))
     places = list(dict.fromkeys(place for group in groups for place in group))
-    wrong = _wrong_count(question, places, vocabulary)
+    wrong = wrong_count(question, places, vocabulary)
     if wrong:
-        return Ambiguous(wrong, _candidates(places, vocabulary))
+        return Ambiguous(wrong, candidates(places, vocabulary))
     return _found(question, places, vocabulary)
 
 
@@ -145,13 +100,13 @@ def _groups(full: Sequence[Evidence], vocabulary: Vocabulary) -> list[tuple[int,
     """
     groups: list[tuple[int, ...]] = []
     for number, e in enumerate(full):
-        owners = _owners(e, vocabulary)
+        owners = owners_of(e, vocabulary)
         shared = next((n for n in reversed(range(len(groups))) if set(groups[n]) & set(owners)), None)
         if shared is not None:
             groups[shared] = tuple(place for place in groups[shared] if place in owners)
         elif not groups or e.joined:
             groups.append(owners)
-        elif all(_explains(place, e.key, full[:number], (), vocabulary) for place in groups[-1]):
+        elif all(explains(place, e.key, full[:number], (), vocabulary) for place in groups[-1]):
             continue  # "trials with private partners": a word of the name, though partners are counted too
         elif e.apart:
             groups.append(owners)
@@ -162,7 +117,7 @@ def _groups(full: Sequence[Evidence], vocabulary: Vocabulary) -> list[tuple[int,
 
 def _as_head(e: Evidence, vocabulary: Vocabulary) -> Evidence:
     """The evidence for the one measure of which it is the head: ダウンロード数とサービス数."""
-    heads = tuple(t for t in e.things if t.sort is Sort.MEASURE and _is_head(e.key, t.place, vocabulary))
+    heads = tuple(t for t in e.things if t.sort is Sort.MEASURE and is_head(e.key, t.place, vocabulary))
     return replace(e, things=heads, full=True) if len(heads) == 1 else e
 
 
@@ -176,7 +131,7 @@ def _narrowed(
     """The subjects, narrowed by further words of their names; None where a word is of none of them."""
     for part in parts:
         fitting = [
-            tuple(place for place in group if _explains(place, part.key, full, words, vocabulary)) for group in groups
+            tuple(place for place in group if explains(place, part.key, full, words, vocabulary)) for group in groups
         ]
         if not any(fitting):
             return None
@@ -190,68 +145,6 @@ def _narrowed(
         ]
         groups = [narrow or group for group, narrow in zip(groups, whole, strict=True)]
     return groups
-
-
-def _explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether a measure's names explain a further word beside the full names of the question.
-
-    A name must hold both (太陽光 and 設置), or the official name holds it beside the shortest name of the thing: 効果 beside CO2
-    is not the one in 温室効果ガス.
-    """
-    names = vocabulary.near.of_owner.get(place, ())
-    # As well as any other name of the same: マース beside 落とした, which is said of MaaSアプリ.
-    said = {e.key for e in full} | {n for e in full for n in names if vocabulary.names.values[n] == e.things}
-    for name in names:
-        if not holds(name, part):
-            continue
-        if any(key in name and holds(name.replace(key, " ", 1), part) for key in said):
-            return True
-        rest = name.replace(part, " ", 1).split()
-        if rest and all(any(word in e.key and part not in e.key for e in full) for word in rest):
-            return True
-    measure = vocabulary.measures[place]
-    for official in keys([measure.name.ja, measure.name.en, *measure.printed]):
-        inside = sorted((name for name in names if name in official and name != official), key=len)
-        shortest = inside[0] if inside else ""
-        if holds(official.replace(shortest, " ", 1) if shortest else official, part):
-            return True
-    if part.isascii() and part not in contrasts() and any(holds(name, part) for name in names):
-        return True
-    others = [word for word in words if word != part]
-    return vocabulary.is_whole(words, place, holding=[part]) and not vocabulary.is_whole(others, place, holding=[part])
-
-
-_RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
-_RATE_WORDS = frozenset(
-    keys(
-        [
-            *("率", "割合", "比率", "パーセンテージ", "何割", "wariai", "ritsu"),
-            *("rate", "rates", "share", "ratio", "proportion", "percentage"),
-        ]
-    )
-)
-
-
-def _wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words that ask for a rate of what is counted, or for a number where there is a rate."""
-    rates = {_is_rate(place, vocabulary) for place in places}
-    if len(rates) != 1 or not question.counting:
-        return ()
-    (rate,) = rates
-    words = keys(question.counting)
-    return tuple(
-        w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
-    )
-
-
-def _is_rate(place: int, vocabulary: Vocabulary) -> bool:
-    name = vocabulary.measures[place].name
-    return name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
-
-
-def _plain(key: str) -> bool:
-    """Whether a word counts anything, rates too: "the number", 数."""
-    return key in {"number", "figure", "数", "count", "total", "合計", "累計", "累積"}
 
 
 def _found(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> Found:
@@ -278,7 +171,8 @@ def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
     also: list[Candidate] = []
     for row in question.rows:
         number = int(row.value)
-        order = range(len(tables)) if row.kind == "row" else (0, results)
+        named = [n for n, table in enumerate(tables) if table.key == question.filters.table]
+        order = named or (list(range(len(tables))) if row.kind == "row" else [0, results])  # 表2の3番
         rows = [vocabulary.rows.get((table, number), ()) for table in dict.fromkeys(order)]
         rows = [things for things in rows if things]
         if not rows:
@@ -289,10 +183,10 @@ def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
         measures.append(rows[0][0].place)
         codes.append(rows[0][0].key)
         also += [c for c in choice[1:2] if row.kind == "row"]
-    full = [e for e in question.evidence if _owners(e, vocabulary)]
-    if any(not set(_owners(e, vocabulary)) & set(measures) for e in full):
-        both = [*measures, *_measures_of(full, vocabulary)]
-        return Ambiguous(tuple(e.words for e in full), _candidates(dict.fromkeys(both), vocabulary))
+    full = [e for e in question.evidence if owners_of(e, vocabulary)]
+    if any(not set(owners_of(e, vocabulary)) & set(measures) for e in full):
+        both = [*measures, *measures_of(full, vocabulary)]
+        return Ambiguous(tuple(e.words for e in full), candidates(dict.fromkeys(both), vocabulary))
     keys_ = tuple(dict.fromkeys(vocabulary.measures[place].key for place in measures))
     return Found(keys_, tuple(codes), (), tuple(also))
 
@@ -318,71 +212,31 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
     parts = question.evidence
     if question.intent is Intent.LIST and all(t.sort is Sort.PROGRAMME for e in parts for t in e.things):
         return Found()
-    sets = [set(_owners(e, vocabulary)) for e in parts]
+    sets = [set(owners_of(e, vocabulary)) for e in parts]
     whole = max(map(len, sets)) < MOST_OWNERS  # else they are only the first of too many
     together = {owner for owner in vocabulary.near.holding(*(e.key for e in parts)) if owner < len(vocabulary.measures)}
     shared = sorted(together | (set.intersection(*sets) if whole else set()))
     words = tuple(e.words for e in parts)
     if len(parts) == 1:
-        shared = _officially(parts[0].key, shared, vocabulary)
+        shared = officially(parts[0].key, shared, vocabulary)
     if not shared:
-        return NotFound(words, _candidates(_measures_of(parts, vocabulary), vocabulary))
+        return NotFound(words, candidates(measures_of(parts, vocabulary), vocabulary))
     if len(parts) == 1:
-        heads = [place for place in shared if _is_head(parts[0].key, place, vocabulary)]
+        heads = [place for place in shared if is_head(parts[0].key, place, vocabulary)]
         if len(heads) == 1:
             others = [place for place in shared if place != heads[0]] + [
-                p for p in _of_stem(parts[0].key, vocabulary) if p not in shared
+                p for p in of_stem(parts[0].key, vocabulary) if p not in shared
             ]
-            wrong = _wrong_count(question, heads, vocabulary)
+            wrong = wrong_count(question, heads, vocabulary)
             if wrong:
-                return Ambiguous(wrong, _candidates(heads, vocabulary))
+                return Ambiguous(wrong, candidates(heads, vocabulary))
             found = _found(question, heads, vocabulary)
-            return Found(found.measures, found.codes, (), _candidates(others, vocabulary))
+            return Found(found.measures, found.codes, (), candidates(others, vocabulary))
     else:
         full = [place for place in shared if vocabulary.is_whole(question.words, place)]
         if len(full) == 1:
             return _found(question, full, vocabulary)
-    return Ambiguous(words, _candidates(shared, vocabulary))
-
-
-def _officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list[int]:
-    """The measures whose official name holds a word, where there are several; else all of them."""
-    official = [
-        place
-        for place in places
-        if any(
-            holds(name, key) for name in keys([vocabulary.measures[place].name.ja, *vocabulary.measures[place].printed])
-        )
-    ]
-    return official if len(official) > 1 else list(places)
-
-
-_HEADS = ("件数", "者数", "人数", "回数", "率", "割合", "数", "量", "額")
-
-
-def _is_head(key: str, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether `key` is what one name counts (登録件数), and what stands before it makes no difference of kind."""
-    counter = next((c for c in _HEADS if key.endswith(c)), "")
-    if not counter or len(key) - len(counter) < 2:
-        return False
-    measure = vocabulary.measures[place]
-    for name in keys([measure.name.ja, *measure.printed]):
-        if name.endswith(key):
-            before = name[: -len(key)]
-            if not any(
-                before[s:e] in contrasts()
-                for s in range(len(before))
-                for e in range(s + 2, min(s + 5, len(before)) + 1)
-            ):
-                return True
-    return False
-
-
-def _of_stem(key: str, vocabulary: Vocabulary) -> tuple[int, ...]:
-    counter = next((c for c in _HEADS if key.endswith(c)), "")
-    return tuple(
-        owner for owner in vocabulary.near.holding(key[: len(key) - len(counter)]) if owner < len(vocabulary.measures)
-    )
+    return Ambiguous(words, candidates(shared, vocabulary))
 
 
 def _counted(question: Question, vocabulary: Vocabulary) -> Match | None:
@@ -390,7 +244,7 @@ def _counted(question: Question, vocabulary: Vocabulary) -> Match | None:
     for word in question.counting:
         key = keys([word])[0]
         places = [owner for owner in vocabulary.near.holding(key) if owner < len(vocabulary.measures)]
-        places = _officially(key, places, vocabulary)
+        places = officially(key, places, vocabulary)
         if places:
-            return Ambiguous((word,), _candidates(places, vocabulary))
+            return Ambiguous((word,), candidates(places, vocabulary))
     return None

@@ -51,6 +51,15 @@ _ORDERS = {
 }  # fmt: skip
 _ORDER_BEHIND = re.compile(r"\s+(top|bottom|worst|best|lowest|highest)\b")
 _GOALS = ("の指標", "の項目", "のkpi", "の取組", "に関", "に紐", "にひも", "に該当", "に対応")  # behind 目標8
+_OF_ROWS = re.compile(r"番?の(?:指標|項目)(?!数)")  # 5の指標
+_NTH_ROW = re.compile(r"番目?")  # 表2の3番
+_IN_TABLE = re.compile(r"(?:表\s*\(?\d{1,2}\)?|成果|の表)の?\s*$")
+_STANDS_ALONE = re.compile(r"(?:^|[\s⏎、,。?!]|no\.|#)\s*$")
+_EN_NTH = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|(?P<n>\d{1,2})(?:st|nd|rd|th))"
+    r"\s+(?P<what>indicator|kpi|measure|goal)\b"
+)
+_TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _AND = re.compile(r"\s*(?:と|や|、|,|・|&|\+|/|及び|および|and)\s*")
 _COUNTER = re.compile(r"つ|件|個|位|指標")
 
@@ -101,6 +110,9 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
     for match in _EN_TERM.finditer(text):
         nth = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
         yield Numbered("term", *match.span(), str(nth))
+    for match in _EN_NTH.finditer(text):
+        nth = int(match["n"]) if match["n"] else _TENTHS.index(match["word"]) + 1
+        yield Numbered("goal" if match["what"] == "goal" else "row", *match.span(), str(nth))
     last: Numbered | None = None  # the code before, which 経2と3 goes on from
     for match in _NUMBER.finditer(text):
         number = number_of(match.group())
@@ -132,6 +144,12 @@ def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> It
         kind = "row" if nth_of["what"] in {"指標", "項目"} else "goal"
         if kind == "row" or number <= 17:
             yield Numbered(kind, start, nth_of.end(), str(number))
+    of_rows = _OF_ROWS.match(text, end)
+    if of_rows and _STANDS_ALONE.search(before):
+        yield Numbered("row", start, of_rows.end(), str(number))
+    nth_row = _NTH_ROW.match(text, end)
+    if nth_row and _IN_TABLE.search(before):
+        yield Numbered("row", start, nth_row.end(), str(number))
     if before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
         yield Numbered("count", start, end + 1, str(number))
     elif 2 <= number <= 5 and (

@@ -10,6 +10,19 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
+w nicely swimmingly rosy dandy stellar robust brisk healthy decent half-decent solid shape form fashion footing rhythm
+matter subject case front aspect perspective viewpoint rest remainder while sake purpose interest curiosity heads up weekend
+midday midyear mid-year year-end yearend month-end straightforward uncertain doubtful hopeful optimistic pessimistic confident
+sceptical skeptical disappointed impressed pleased surprised confused puzzled unsure aware familiar relevant involved
+responsible dear fellow folks team leader colleague intern newcomer newbie rookie beginner layman non-expert plain-language
+bit-by-bit step-by-step figure-wise number-wise percentage-wise pace-wise progress-wise target-wise wise headline-wise
+anywhere everywhere nowhere somewhere general
+accept acquire adapt adopt advise agree announce appear apply arrange assume avoid believe bring choose classify collect
+combine communicate compute conclude conduct connect consist constitute consult contribute cooperate create decide declare
+define demonstrate derive differ disclose discuss distribute emerge enable encourage estimate evaluate exceed expand explore
+generate implement initiate integrate intend interpret introduce investigate invite join maintain motivate obtain organise
+organize participate prefer prevent proceed propose realise realize recognise recognize recommend remain remember remind
+replace require resolve select specify submit succeed suffer summarise summarize suppose utilise utilize verify
 num nums nr qty amt yr yrs approx est govt dept mgmt rpt req ppl clock oclock o wise ish folk overall soonish today
 bunch pile handful couple dozen pair lots plenty amid vs whether sustainability sustainable paint turning faring
 support supports supporting check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk
@@ -76,6 +89,33 @@ assigned connected associated judge judges judged assess assessed assessing thus
 moreover additionally plus above below aforementioned tomorrow morning afternoon evening tonight monday tuesday
 wednesday thursday friday week weeks noon yesterday now currently present presently lol haha hmm um uh er ah oh oi
 ahem wow
+"""
+
+# Verbs that say nothing of what is asked for, in all their forms; a form that stands above or below says what it says there.
+VERBS = """
+accept achieve acquire act adapt add address adjust admit adopt advise afford agree aim allow analyse analyze announce
+answer anticipate appear apply appreciate approach arrange ask assume attach attain attempt avoid base believe belong
+boost break brief bring build calculate call care carry catch cause change chase check choose claim clarify classify
+collect combine come comment communicate compare compile complain complete compute concern conclude conduct confirm
+connect consider consist constitute consult contain continue contribute cooperate cope correct count cover create
+deal decide declare define deliver demand demonstrate depend describe design detail determine develop differ digest
+disclose discover discuss display distribute divide document draft draw drive edit emerge enable encourage end enjoy
+ensure enter establish estimate evaluate examine exceed exist expand explain explore express extend extract face fail
+feature figure file fill filter find finish fit fix focus follow form format forward found gather generate give glance
+group guess guide handle happen hear help highlight hold hope identify illustrate imagine impact implement import
+improve include indicate influence inform initiate inquire insert inspect integrate intend interpret introduce
+investigate invite involve issue itemise join judge keep label lack launch lead learn leave let link list listen live
+locate look maintain make manage mark match matter mean measure meet mention merge monitor motivate move name need
+note notice notify obtain occur offer open operate order organise organize outline own paraphrase participate pass
+perform phrase pick place plan point post prefer prepare present presume prevent print proceed process produce
+progress promise propose prove provide publish push put qualify question quote raise rate reach read realise realize
+recall receive recognise recommend record refer reflect regard relate release remain remember remind repeat replace
+report represent request require research resolve respond restrict result retrieve return reveal review revise run
+save say schedule scope score search see seek seem select send serve share shed show simplify solve sort speak specify
+split spot stand start state stay stem step stick stop structure struggle study submit succeed suffer suggest suit
+summarise summarize supply suppose surprise survey suspect take talk target teach tell tend test think track transfer
+translate treat trigger trust try tune turn type understand update upload use utilise utilize value verify view
+visualise visualize wait walk want warn watch wish wonder word work worry write
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
@@ -355,6 +395,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         due to what; what went wrong; what is wrong; negative; minus; below zero
     """,
     (Cue.AUDIT,): """
+        inconsistent with the formula; against the formula; by the formula; recomputed; recomputation; recalculation;
         can't be reproduced; cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up;
         fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
         miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kpi_core import intents
 from kpi_core.conditions import unexplained
 from kpi_core.covering import Kind
 from kpi_core.cues import Cue
-from kpi_core.dissection import Aim, Dissection, Named, NamePart
+from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence, gather
+from kpi_core.explained_parts import Part, parts_of
+from kpi_core.filters import Filters, filters_of, kept, narrowing, sided
 from kpi_core.intents import Intent, Narrowing, Order
 from kpi_core.language import Language, language_of, normalise
+from kpi_core.meanings import Aim, Named, NamePart
 from kpi_core.numbered import Numbered
-from kpi_core.pace import Status
 from kpi_core.repairs import dissect
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
@@ -29,39 +31,6 @@ _SLACK = re.compile(
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•・])\s+", re.MULTILINE)
 _RUN_ON = re.compile(r"\s*[\r\n]+\s*(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 _LINE_END = re.compile(r"\s*[\r\n]+\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list or ranking is narrowed to; empty fields narrow nothing.
-
-    `dimension` is spelt as in the catalogue, `programme` is its Japanese name, `table` and `term` are keys.
-    """
-
-    dimension: str = ""
-    programme: str = ""
-    goal: int | None = None
-    sdg_target: str = ""
-    statuses: frozenset[Status] = frozenset()
-    table: str = ""
-    term: str = ""
-    order: Order | None = None
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a question: `Question.text[start:end]`, and what explains it.
-
-    `role` is frame, intent, year, filter, code, subject or left_over; `explains` is what it was taken for: an intent's cue,
-    the year, the filter's value, or the names it stands for.
-    """
-
-    text: str
-    role: str
-    start: int
-    end: int
-    explains: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +73,13 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
         language=language_of(cleaned, vocabulary.neutral, vocabulary.catalogue.language),
         intent=intent,
         years=tuple(piece.meaning for piece in found.pieces if isinstance(piece.meaning, YearMention)),
-        filters=_kept(_filters(found, evidence, vocabulary), intent),
-        parts=_parts(found, doubtful),
+        filters=kept(filters_of(found, evidence, vocabulary), intent),
+        parts=parts_of(found, doubtful),
         evidence=evidence,
         left_over=_left_over(found, doubtful),
         rows=rows,
         counting=_saying(found, {Cue.COUNT, Cue.RATE}, but={Cue.FRAME, Cue.QUANTITY, Cue.PROGRESS}),
-        narrowing=_narrowing(found),
+        narrowing=narrowing(found),
         words=words,
         bare=not standing and not evidence and not rows,
     )
@@ -177,7 +146,7 @@ def _intent(
     measured = [e for e in evidence if not e.is_passage]
     if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full for e in measured):
         return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
-    filters = _filters(found, evidence, vocabulary)
+    filters = filters_of(found, evidence, vocabulary)
     if measured:
         of_several = filters.programme and Cue.GENERIC in cues
         pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
@@ -187,6 +156,8 @@ def _intent(
             cues - {Cue.QUANTITY}
         ):
             return Intent.OUTLOOK, True  # 5000いく?
+        if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
+            return Intent.ACTUAL, True
         return intents.of_subject(cues), True
     if evidence:
         return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
@@ -195,18 +166,35 @@ def _intent(
         filters.count,
         filters.statuses,
         dimension=bool(filters.dimension),
-        sided=_sided(found),
+        sided=sided(found),
         by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
         by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),
     )
     intent = intents.of_all(cues, by)
     if intent is not None:
         return intent, True
-    return (intents.of_subject(cues) if intents.says_something(cues) else Intent.UNKNOWN), False
+    if intents.says_something(cues):
+        return intents.of_subject(cues), False
+    asks_how = _ASKING.search(found.text) and not doubtful and all(p.kind is not Kind.REST for p in found.pieces)
+    return (Intent.HELP, True) if asks_how else (Intent.UNKNOWN, False)
+
+
+# Who only says that they ask (質問してもいいですか) is told what can be asked.
+_ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
 
 
 # What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
 _NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
+
+
+def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether an indicator and a year before its target's are all that is said: 令和4年のダウンロード数."""
+    years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
+    places = {place for e in measured for place in e.places(Sort.MEASURE)}
+    if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
+        return False
+    aims = vocabulary.measures[places.pop()].aim_years
+    return max(years) < max(aims, default=max(years) + 1)
 
 
 def _counts_a_name(found: Dissection) -> bool:
@@ -215,112 +203,3 @@ def _counts_a_name(found: Dissection) -> bool:
         found.key(piece) in {"何", "なん"} and isinstance(after.meaning, Named | NamePart)
         for piece, after in pairwise(found.pieces)
     )
-
-
-_DIMENSIONS = frozenset({Cue.ENVIRONMENT, Cue.ECONOMY, Cue.SOCIETY})
-
-
-def _dimension_words(found: Dissection) -> tuple[str, ...]:
-    return tuple(
-        found.words(piece)
-        for piece, phrase in zip(found.pieces, found.cues, strict=True)
-        if phrase & _DIMENSIONS
-        or (isinstance(piece.meaning, Named) and any(t.sort is Sort.DIMENSION for t in piece.meaning.things))
-    )
-
-
-def _sided(found: Dissection) -> bool:
-    """Whether a dimension is named as one: 経済面, economic dimension; 経済 alone can be the economy."""
-    return any(len(word.removesuffix("関係").removesuffix("関連")) > 2 for word in _dimension_words(found))
-
-
-def _narrowing(found: Dissection) -> tuple[str, ...]:
-    numbered = (
-        found.words(piece)
-        for piece in found.pieces
-        if isinstance(piece.meaning, Numbered) and piece.meaning.kind in {"goal", "target"}
-    )
-    return (*_dimension_words(found), *numbered)
-
-
-def _filters(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Filters:
-    number = {n.kind: n.value for n in reversed(found.numbers)}
-    named = {t.sort: t.key for p in reversed(found.pieces) if isinstance(p.meaning, Named) for t in p.meaning.things}
-    general = (vocabulary.dimension(cue) for phrase in found.cues for cue in phrase)
-    return Filters(
-        dimension=named.get(Sort.DIMENSION) or next(filter(None, general), ""),
-        programme=_programme(evidence, vocabulary),
-        goal=int(goal) if (goal := number.get("goal") or named.get(Sort.GOAL)) else None,
-        sdg_target=number.get("target", ""),
-        statuses=intents.statuses(found.cues),
-        table=named.get(Sort.TABLE) or _nth([t.key for t in vocabulary.catalogue.tables], number.get("table")),
-        term=named.get(Sort.TERM) or _nth([t.key for t in vocabulary.catalogue.terms], number.get("term")),
-        order=intents.order(found.cues),
-        count=int(number["count"]) if "count" in number else None,
-    )
-
-
-def _nth(names: Sequence[str], number: str | None) -> str:
-    return names[int(number) - 1] if number is not None and 0 < int(number) <= len(names) else ""
-
-
-def _programme(evidence: Sequence[Evidence], vocabulary: Vocabulary) -> str:
-    """The programme that the question names, by its own name or by a name that all its measures share (MaaS)."""
-    for e in evidence:
-        for place in e.places(Sort.PROGRAMME):
-            return vocabulary.programmes[place].name.ja
-        measures = e.places(Sort.MEASURE)
-        if e.full and len(measures) > 1:
-            for programme, places in vocabulary.of_programme.items():
-                if set(places) == set(measures) and e.key in programme.casefold():
-                    return programme
-    return ""
-
-
-def _kept(filters: Filters, intent: Intent) -> Filters:
-    """The filters that an intent heeds."""
-    if intent is Intent.LIST:
-        return filters
-    if intent is Intent.RANKING:
-        return replace(filters, statuses=frozenset())
-    return Filters(table=filters.table, term=filters.term)
-
-
-# --- what is told of it
-
-_SAYS_NOTHING = frozenset(
-    {Cue.FRAME, Cue.PARTICLE, Cue.FINAL, Cue.ENDING, Cue.LINK, Cue.CONTEXT, Cue.OCCASION, Cue.OWN, Cue.COUNT, Cue.RATE}
-)
-
-
-def _parts(found: Dissection, doubtful: Set[int]) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    for place, piece in enumerate(found.pieces):
-        if piece.kind is Kind.START:
-            continue
-        start, end = found.span(piece)
-        role, explains = ("left_over", ()) if place in doubtful else _role(piece.meaning, found.cues[place])
-        if role == "left_over" and parts and parts[-1].role == role and not found.text[parts[-1].end : start].strip():
-            start = parts.pop().start
-        parts.append(Part(found.text[start:end], role, start, end, explains))
-    return tuple(parts)
-
-
-def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:
-    if meaning is None:
-        return "left_over", ()
-    if isinstance(meaning, YearMention):
-        return "year", (str(meaning.year.number),)
-    if isinstance(meaning, Aim):
-        return "intent", (f"target {meaning.value}",)
-    if isinstance(meaning, Numbered):
-        return "code" if meaning.kind in {"row", "kpi"} else "filter", (f"{meaning.kind} {meaning.value}",)
-    if isinstance(meaning, Named | NamePart):
-        sorts = {thing.sort for thing in meaning.things}
-        role = "code" if sorts == {Sort.CODE} else "filter" if sorts <= _FILTER_SORTS else "subject"
-        return role, tuple(f"{thing.sort} {thing.key}" for thing in meaning.things)
-    said = sorted(cue.value for cue in cues - _SAYS_NOTHING)
-    return ("intent", tuple(said)) if said and Cue.FRAME not in cues else ("frame", ())
-
-
-_FILTER_SORTS = frozenset({Sort.GOAL, Sort.TABLE, Sort.TERM, Sort.DIMENSION})

@@ -25,10 +25,10 @@ def not_understood(asked: str, question: Question) -> str:
         else:
             runs.append([part])
     left = [run for run in runs if any(part.role == "left_over" for part in run)]
-    shown = list(dict.fromkeys(as_typed(question.text[run[0].start : run[-1].end], asked) for run in left))
-    if len(shown) > 1 or any(len(words) < _SHORTEST for words in shown):
-        return ""  # scraps of words tell nobody anything
-    return "".join(shown)[:_LONGEST]
+    words = {question.text[run[0].start : run[-1].end] for run in left}
+    shown = as_typed(words.pop(), asked) if len(words) == 1 else ""
+    # Scraps of words tell nobody anything.
+    return shown[:_LONGEST] if len(shown) >= _SHORTEST else ""
 
 
 def as_typed(words: str, asked: str) -> str:

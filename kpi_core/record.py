@@ -297,6 +297,7 @@ class MeasureNames:
     dimensions: tuple[str, ...]
     sdg_targets: tuple[str, ...]
     aims: tuple[str, ...] = ()  # its rows' target values in plain notation: 5000いく?
+    aim_years: tuple[int, ...] = ()  # of its rows' targets
     programme_of: tuple[str, ...] = ()  # of each of `codes`; empty where a row stands under none
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from kpi_core import phrases_en
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
-from kpi_core.dissection import Dissection, Named, NamePart, covered, known_pieces, read
-from kpi_core.homophones import reads_as
-from kpi_core.keys import Reading, Token, is_hiragana, is_kanji, keys
-from kpi_core.lexicon import Cues, lexicon
-from kpi_core.spelling import allowed_edits, like, meant_for, slips
+from kpi_core.dissection import Dissection, covered, known_pieces, read
+from kpi_core.keys import Reading, Token, keys
+from kpi_core.misspellings import misspelt_names, misspelt_words
+from kpi_core.spelling import meant_for
 from kpi_core.vocabulary import Vocabulary
+from kpi_core.word_parts import is_unsure, parts_of_names
 
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
-_LONGEST_PART = 14
-_MOST_WINDOWS = 60
-_WINDOW = 5  # pieces on either side of an unknown one that can be part of one misspelt name
-
-_COST_SLIP, _COST_PART = 120, 400
 
 
 def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
@@ -40,13 +34,13 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         known = known_pieces(text, reading, vocabulary)
         found = covered(text, reading, known)
     if any(piece.kind is Kind.REST for piece in found.pieces):
-        known += _parts(found, vocabulary)
+        known += parts_of_names(found, vocabulary)
         found = covered(text, reading, known)
-    if any(map(_is_unsure, found.pieces)):
-        known += _misspelt_words(found, vocabulary)
+    if any(map(is_unsure, found.pieces)):
+        known += misspelt_words(found, vocabulary)
         found = covered(text, reading, known)
-    if any(map(_is_unsure, found.pieces)):
-        known += _misspelt(found, vocabulary)
+    if any(map(is_unsure, found.pieces)):
+        known += misspelt_names(found, vocabulary)
         found = covered(text, reading, known)
     return _without_tails(found)
 
@@ -78,10 +72,6 @@ def _without_tails(found: Dissection) -> Dissection:
                     pieces[n] = pieces[n]._replace(kind=Kind.ENDING, meaning=frozenset({Cue.ENDING}))
         tail = []
     return Dissection.of(found.text, found.reading, pieces)
-
-
-def _is_unsure(piece: Piece) -> bool:
-    return piece.kind is Kind.REST or isinstance(piece.meaning, NamePart)
 
 
 # --- Latin words
@@ -132,197 +122,3 @@ def _frame_words() -> dict[str, list[str]]:
     for key in keys(phrases_en.SPELT.split()):
         found.setdefault(key[0], []).append(key)
     return found
-
-
-# --- parts of names
-
-
-def _parts(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
-    parts: list[Piece] = []
-    for start, stop in _left_over(found):
-        for begin in range(start, stop):
-            for end in range(begin + 1, min(stop, begin + _LONGEST_PART) + 1):
-                key = found.reading.part(begin, end)
-                if len(key) < 2 or key.isdigit():
-                    continue
-                if not vocabulary.near.contains(key):
-                    break  # nor does any name contain more of it
-                owners = () if _cuts_katakana(found.reading, begin, end) else vocabulary.near.holding(key)
-                if owners:
-                    things = tuple(vocabulary.thing(owner) for owner in owners)
-                    parts.append(Piece(begin, end, Kind.NOUN, _COST_PART, NamePart(things)))
-    return parts
-
-
-def _left_over(found: Dissection) -> list[tuple[int, int]]:
-    """The stretches of tokens that are left over, with the kana between and behind them (障がい者, 働いて) and counters (登録件数)."""
-    stretches: list[tuple[int, int]] = []
-    gap: int | None = None  # where kana began that can be in the middle of a word
-    for piece, cues in zip(found.pieces, found.cues, strict=True):
-        behind = bool(stretches) and (gap if gap is not None else piece.start) == stretches[-1][1]
-        kana = all(token.kind == "h" for token in found.reading.tokens[piece.start : piece.stop])
-        # 外国人住民 is looked for as a whole, although 住民 can also say what the figure is for.
-        if piece.kind is Kind.REST or (cues and cues <= {Cue.CONTEXT, Cue.OCCASION}):
-            stretches.append((stretches.pop()[0] if behind else piece.start, piece.stop))
-            gap = None
-        elif behind and cues & {Cue.COUNT, Cue.RATE}:
-            stretches.append((stretches.pop()[0], piece.stop))
-            gap = None
-        elif behind and gap is None and kana and piece.kind is not Kind.NOUN:
-            gap = piece.start
-        else:
-            gap = None
-    return [(start, _with_kana(found.reading, stop)) for start, stop in stretches]
-
-
-def _with_kana(reading: Reading, stop: int) -> int:
-    end = stop
-    while end < len(reading.tokens) and end < stop + 3 and reading.tokens[end].kind == "h":
-        end += 1
-    return end
-
-
-# --- Japanese names and phrases
-
-
-def _misspelt(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
-    pieces = _units(found.pieces)
-    windows: set[tuple[int, int]] = set()
-    for number, unsure in enumerate(pieces):
-        if not _is_unsure(unsure):
-            continue
-        for first in range(number, max(number - _WINDOW, -1), -1):
-            if pieces[first].kind is Kind.START:
-                break
-            for last in range(number, min(number + _WINDOW, len(pieces))):
-                if pieces[last].kind is Kind.START:
-                    break
-                windows.add((first, last))
-    slipped: list[Piece] = []
-    # The longest first: a name with one slip in it falls into parts that are names of others.
-    for first, last in sorted(windows, key=lambda window: window[0] - window[1])[:_MOST_WINDOWS]:
-        slipped += _slipped(found, pieces[first : last + 1], vocabulary)
-    return slipped
-
-
-def _misspelt_words(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
-    """Words of names for what no name explains whole: セミナナー, 相談口. Each is the run of one script that it stands in."""
-    tokens = found.reading.tokens
-    words: list[Piece] = []
-    seen: set[int] = set()
-    for piece in found.pieces:
-        kind = tokens[piece.start].kind
-        if not _is_unsure(piece) or kind not in "kc":
-            continue
-        start = stop = piece.start
-        while start and tokens[start - 1].kind == kind and tokens[start - 1].end == tokens[start].start:
-            start -= 1
-        while stop + 1 < len(tokens) and tokens[stop + 1].kind == kind and tokens[stop + 1].start == tokens[stop].end:
-            stop += 1
-        if start not in seen and (start, stop + 1) != (piece.start, piece.stop):
-            seen.add(start)
-            words += _meant_word(found.reading, start, stop + 1, vocabulary)
-    return words
-
-
-def _meant_word(reading: Reading, start: int, stop: int, vocabulary: Vocabulary) -> list[Piece]:
-    key = reading.part(start, stop)
-    if not 3 <= len(key) <= 20:
-        return []
-    near = vocabulary.near
-    counted = [(slips(key, word), word) for word in like(key, near.japanese_words)]
-    possible = sorted(
-        (count, word) for count, word in counted if count is not None and count <= allowed_edits(len(key))
-    )
-    if not possible or (len(possible) > 1 and possible[0][0] == possible[1][0]):
-        return []
-    count, word = possible[0]
-    things = tuple(vocabulary.thing(owner) for owner in near.holding(word))
-    return (
-        [Piece(start, stop, Kind.NOUN, _COST_PART + _COST_SLIP + 40 * count, NamePart(things, word))] if things else []
-    )
-
-
-def _units(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with what is left over in one stretch as one piece."""
-    units: list[Piece] = []
-    for piece in pieces:
-        if piece.kind is Kind.REST and units and units[-1].kind is Kind.REST:
-            units.append(units.pop()._replace(stop=piece.stop))
-        else:
-            units.append(piece)
-    return units
-
-
-def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The names and phrases that a window of pieces can be meant for."""
-    reading = found.reading
-    start, stop = window[0].start, window[-1].stop
-    key = reading.part(start, stop)
-    if not 3 <= len(key) <= 60 or key.isascii() or _cuts_katakana(reading, start, stop):
-        return []
-    unsure = sum(piece.stop - piece.start for piece in window if _is_unsure(piece))
-    most = 2 if unsure >= 5 and is_kanji(key[0]) else allowed_edits(unsure)
-    gaps = _gaps(reading, start, stop)
-    slipped: list[Piece] = []
-    near = vocabulary.near
-    for name in like(key, near.similar(key, 2)) if len(key) >= 4 else ():
-        count = slips(key, name, gaps=gaps)
-        if count is not None and count <= most:
-            meaning = Named(vocabulary.names.values[name], name)
-            slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
-    slipped += _unconverted(key, start, stop, window, vocabulary)
-    for phrase, cues in _japanese_frame(len(key), key[0]) if len(key) <= 8 else ():
-        if slips(key, phrase) == 1:
-            slipped.append(Piece(start, stop, Kind.WORD, _COST_SLIP + 60, cues))
-    return slipped
-
-
-def _gaps(reading: Reading, start: int, stop: int) -> frozenset[int]:
-    """The places in the key of a window where the question has a particle."""
-    return frozenset(
-        reading.places[place + 1] - reading.places[start]
-        for place in range(start, stop - 1)
-        if reading.ends[place] != reading.starts[place + 1]
-    )
-
-
-_JOINING_NO = re.compile(r"(?<=[ぁ-ゟ])の(?![ぁ-ゟ])")
-
-
-def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The names of which some characters stand in hiragana: 障害者こよう."""
-    kana = any(map(is_hiragana, key)) and any(map(_is_unsure, window))
-    if len(key) < 4 or not kana:
-        return []
-    owners = {thing for piece in window if isinstance(piece.meaning, NamePart) for thing in piece.meaning.things}
-    names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}
-    # A name's key has no の between its words, one behind kana that stand for a word has: せいどの登録.
-    readings = {key, _JOINING_NO.sub("", key)}
-    return [
-        Piece(start, stop, Kind.NOUN, _COST_SLIP, Named(vocabulary.names.values[name], name))
-        for name in sorted(names)
-        if any(len(name) < len(reading) and reads_as(reading, name) for reading in readings)
-    ]
-
-
-def _cuts_katakana(reading: Reading, start: int, stop: int) -> bool:
-    """Whether a katakana word is cut in two, which would make words of its halves: スマートシティ ロ|ボット."""
-    return any(
-        0 < edge < len(reading.tokens) and reading.tokens[edge - 1].kind == reading.tokens[edge].kind == "k"
-        for edge in (start, stop)
-    )
-
-
-# What a Japanese phrase of the frame must say to be put right.
-_SPELT = frozenset({Cue.PROGRESS, Cue.TARGET, Cue.ACTUAL, Cue.BASELINE, Cue.TREND, Cue.OUTLOOK, Cue.NOTE, Cue.AUDIT})
-
-
-@cache
-def _japanese_frame(length: int, first: str) -> tuple[tuple[str, Cues], ...]:
-    """The phrases of about that length, with that first character, that say what is asked for."""
-    return tuple(
-        (key, cues)
-        for key, cues in lexicon().values.items()
-        if abs(len(key) - length) <= 1 and len(key) >= 3 and key[0] == first and cues & _SPELT and not key.isascii()
-    )

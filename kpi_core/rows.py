@@ -85,6 +85,7 @@ def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
         dimensions=each("dimension"),
         sdg_targets=tuple(dict.fromkeys(target for r in indicators for target in many(r["sdg_targets"]))),
         aims=each("target"),
+        aim_years=tuple(dict.fromkeys(r["target_year"] for r in indicators if r["target_year"])),
         programme_of=tuple(r["programme"] for r in indicators),
     )
 

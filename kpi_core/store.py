@@ -180,7 +180,7 @@ class Store:
     def _read_catalogue(self) -> Catalogue:
         of_measure: dict[str, list[rows.DbRow]] = defaultdict(list)
         for r in self._record.query(
-            "select measure, code, name_printed, programme, dimension, sdg_targets, target from indicators order by position"
+            "select measure, code, name_printed, programme, dimension, sdg_targets, target, target_year from indicators order by position"
         ):
             of_measure[r["measure"]].append(r)
         measures = tuple(

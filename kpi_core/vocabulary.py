@@ -16,12 +16,12 @@ from typing import NamedTuple
 from kpi_core import goals
 from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana, is_kanji, keys
-from kpi_core.language import Bilingual
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
+from kpi_core.titles import city_names, table_names
 
 
 class Sort(StrEnum):
@@ -47,8 +47,8 @@ class Thing(NamedTuple):
 
 
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
-_CITY_ENDINGS = ("市", "町", "村", "区", "県", "府", "都", "道")
-_CITY_WORDS = re.compile(r"\s+(?:city|town|village|ward|prefecture)$", re.IGNORECASE)
+_IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
+_SPELLINGS = {"取組": ("取組み", "取り組み")}
 _LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 _MOST_REPEATS = 3  # of one word in one name
@@ -79,14 +79,16 @@ class Vocabulary:
             for code in measure.codes:
                 name(Thing(Sort.CODE, place, code), (code,))
         for place, passage in enumerate(catalogue.passages):
-            name(Thing(Sort.PASSAGE, place, passage.key), (passage.title.ja, passage.title.en, *passage.aliases))
+            thing = Thing(Sort.PASSAGE, place, passage.key)
+            name(thing, (passage.title.ja, passage.title.en, *passage.aliases))
+            name(thing, (_IS.sub(r"\1", alias) for alias in passage.aliases if _IS.match(alias)))
         for place, programme in enumerate(catalogue.programmes):
             name(
                 Thing(Sort.PROGRAMME, place, programme.name.ja),
                 (programme.name.ja, programme.name.en, *programme.aliases),
             )
         for place, table in enumerate(catalogue.tables):
-            name(Thing(Sort.TABLE, place, table.key), _table_names(table.title))
+            name(Thing(Sort.TABLE, place, table.key), table_names(table.title))
         for place, term in enumerate(catalogue.terms):
             name(Thing(Sort.TERM, place, term.key), (term.name.ja, term.name.en))
         for place, dimension in enumerate(dict.fromkeys(d for m in catalogue.measures for d in m.dimensions)):
@@ -94,7 +96,7 @@ class Vocabulary:
             name(thing, (dimension, *(f"{dimension}{ending}" for ending in ("面", "側面", "分野"))))
         for title, goal in goals.names().items():
             name(Thing(Sort.GOAL, goal - 1, str(goal)), (title,))
-        name(Thing(Sort.OWN, 0, ""), _city_names(catalogue))
+        name(Thing(Sort.OWN, 0, ""), city_names(catalogue.city))
         found: dict[str, tuple[Thing, ...]] = {}
         for key, thing in zip(keys(texts), things, strict=True):
             if not key:
@@ -142,13 +144,13 @@ class Vocabulary:
         return Thing(Sort.PROGRAMME, owner, self.programmes[owner].name.ja)
 
     def keys_of(self, thing: Thing) -> tuple[str, ...]:
-        """The keys of all names of a measure, passage or programme."""
+        """The keys of all names of a measure, passage or programme; none of anything else."""
         first = {
             Sort.MEASURE: 0,
             Sort.PASSAGE: len(self.measures),
             Sort.PROGRAMME: len(self.measures) + len(self.passages),
         }
-        return self.near.of_owner.get(first[thing.sort] + thing.place, ())
+        return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
 
     def dimension(self, cue: Cue) -> str:
         """The catalogue's dimension for a general word (environment); "" where it has none of the name."""
@@ -180,7 +182,9 @@ class Vocabulary:
         titles = " ".join(table.title.ja for table in self.catalogue.tables)
         words = {titles[place : place + 2] for place, c in enumerate(titles) if c in prefixes}
         words |= {d for m in self.measures for d in m.dimensions if d[:1] in prefixes}
-        return Codes(prefixes, tuple(sorted(w for w in words if len(w) > 1 and is_kanji(w[1]))))
+        kept = {word for word in words if len(word) > 1 and is_kanji(word[1])}
+        kept |= {spelling for word in kept for spelling in _SPELLINGS.get(word, ())}
+        return Codes(prefixes, tuple(sorted(kept)))
 
     def code(self, code: str) -> Thing | None:
         """The row with this code."""
@@ -236,8 +240,10 @@ class Vocabulary:
         written = "|".join(names)
         said = Counter(w for word in words for w in (word.split() if word.isascii() else (word,)))
         ordered = [w for w, times in said.items() if w in written for _ in range(min(times, _MOST_REPEATS))]
+        if not ordered:
+            return False
         ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
-        return any(not _rest(name, ordered) for name in names)
+        return any(not _rest(name, here) for name in names if (here := [word for word in ordered if word in name]))
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""
@@ -291,40 +297,3 @@ def _joins(rest: str) -> bool:
         if all(map(is_hiragana, rest))
         else cues & ({Cue.COUNT} if rest.isascii() else {Cue.FRAME, Cue.COUNT})
     )
-
-
-_REPORTS = re.compile(r"の(?:達成)?状況$")
-_AIM = re.compile(r"の実現|に資する|へ向けた|に向けた")
-_EFFORTS = re.compile(r"^(?:achievement of )?(?:the )?efforts (?:towards |that |for )?(?:the )?|(?: of)? the efforts$")
-
-
-def _table_names(title: Bilingual) -> Iterable[str]:
-    """A table's title, and what people leave of it: 2030年のあるべき姿 of …の実現へ向けた取組の達成状況; "results table"."""
-    yield from (title.ja, title.en)
-    short = _REPORTS.sub("", title.ja)
-    aim = _AIM.split(short)[0]
-    yield from (f"{short}の表", f"{aim}の表", f"{short.removeprefix('取組')}の表")
-    yield from (name for name in (short, aim) if len(name) > len("取組の状況"))
-    core = _EFFORTS.sub("", title.en.casefold())
-    if core:
-        yield from (f"{core} table", f"{core.split()[0]} table", f"table of {core}")
-
-
-def _city_names(catalogue: Catalogue) -> Iterable[str]:
-    ja, en = catalogue.city.ja, catalogue.city.en
-    yield ja
-    if ja.endswith(_CITY_ENDINGS) and len(ja) > 2:
-        kind = ja[-1]
-        yield from (
-            ja[:-1],
-            kind,
-            f"本{kind}",
-            f"当{kind}",
-            f"我が{kind}",
-            f"わが{kind}",
-            f"{kind}内",
-            f"{kind}として",
-        )
-    if en:
-        short = _CITY_WORDS.sub("", en)
-        yield from (en, short, f"city of {short}", f"{short} shi", f"{short}-shi")

@@ -5,17 +5,19 @@ Every kind is a function of a `random.Random` and the `Material`, so that a chun
 
 from __future__ import annotations
 
-import csv
 import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kpi_core.answers import LONGEST
 from kpi_core.record import Catalogue
+from tests.kpi_core.question_sets import rows
 
 ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2025, 6, 2)
 UNRELATED = ROOT.parent / "shared" / "cases" / "unrelated_ja.txt"
 
 # Words are written as people read them, apart by blanks or bars.
@@ -73,16 +75,10 @@ def material(catalogue: Catalogue) -> Material:
         names += [programme.name.ja, programme.name.en, *programme.aliases]
     unrelated = UNRELATED.read_text(encoding="utf-8").splitlines() if UNRELATED.exists() else []
     return Material(
-        (*_asked("answerable"), *_asked("unanswerable")),
+        tuple(row["question"] for name in ("answerable", "unanswerable") for row in rows(f"{name}.tsv")),
         tuple(filter(None, names)),
         tuple(line.strip() for line in unrelated if line.strip()),
     )
-
-
-def _asked(name: str) -> list[str]:
-    with (ROOT / "tests" / "questions" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [row["question"].replace("\\n", "\n") for row in rows]
 
 
 def drawn(seed: int, chunk: int, count: int, having: Material) -> Iterator[Input]:

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from benchmarks import progress
@@ -22,7 +21,7 @@ from kpi_core.errors import BadQuestion
 from kpi_core.questions import Question, understand
 from kpi_core.store import Store
 from soak import growth
-from soak.inputs import ROOT, Input, Material, drawn, material
+from soak.inputs import ROOT, TODAY, Input, Material, drawn, material
 
 INPUTS = 1_000_000
 CHUNK = 1_000
@@ -31,7 +30,6 @@ MOST_SECONDS = 0.05  # of processor time for one input, through either function
 AGAIN = 3
 KEPT = 5  # slowest, and failures of each chunk
 RECORD = ROOT / "data" / "kaga.db"
-TODAY = date(2025, 6, 2)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,70 @@
+"""What names count: a rate or a number, and 登録件数 as the head of a longer name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_core.keys import keys
+from kpi_core.lexicon import contrasts
+from kpi_core.questions import Question
+from kpi_core.vocabulary import Vocabulary
+
+_RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
+_RATE_WORDS = frozenset(
+    keys(
+        [
+            *("率", "割合", "比率", "パーセンテージ", "何割", "wariai", "ritsu"),
+            *("rate", "rates", "share", "ratio", "proportion", "percentage"),
+        ]
+    )
+)
+
+
+def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that ask for a rate of what is counted, or for a number where there is a rate."""
+    rates = {_is_rate(place, vocabulary) for place in places}
+    if len(rates) != 1 or not question.counting:
+        return ()
+    (rate,) = rates
+    words = keys(question.counting)
+    return tuple(
+        w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
+    )
+
+
+def _is_rate(place: int, vocabulary: Vocabulary) -> bool:
+    name = vocabulary.measures[place].name
+    return name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
+
+
+def _plain(key: str) -> bool:
+    """Whether a word counts anything, rates too: "the number", 数."""
+    return key in {"number", "figure", "数", "count", "total", "合計", "累計", "累積"}
+
+
+_HEADS = ("件数", "者数", "人数", "回数", "率", "割合", "数", "量", "額")
+
+
+def is_head(key: str, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether `key` is what one name counts (登録件数), and what stands before it makes no difference of kind."""
+    counter = next((c for c in _HEADS if key.endswith(c)), "")
+    if not counter or len(key) - len(counter) < 2:
+        return False
+    measure = vocabulary.measures[place]
+    for name in keys([measure.name.ja, *measure.printed]):
+        if name.endswith(key):
+            before = name[: -len(key)]
+            if not any(
+                before[s:e] in contrasts()
+                for s in range(len(before))
+                for e in range(s + 2, min(s + 5, len(before)) + 1)
+            ):
+                return True
+    return False
+
+
+def of_stem(key: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    counter = next((c for c in _HEADS if key.endswith(c)), "")
+    return tuple(
+        owner for owner in vocabulary.near.holding(key[: len(key) - len(counter)]) if owner < len(vocabulary.measures)
+    )

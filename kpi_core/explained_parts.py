@@ -1,0 +1,67 @@
+"""A question's stretches, with what explains each: what `kaga ask --explain` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from kpi_core.covering import Kind
+from kpi_core.cues import Cue
+from kpi_core.dissection import Dissection
+from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.numbered import Numbered
+from kpi_core.vocabulary import Sort
+from kpi_core.years import YearMention
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a question: `Question.text[start:end]`, and what explains it.
+
+    `role` is frame, intent, year, filter, code, subject or left_over; `explains` is what it was taken for: an intent's cue,
+    the year, the filter's value, or the names it stands for.
+    """
+
+    text: str
+    role: str
+    start: int
+    end: int
+    explains: tuple[str, ...]
+
+
+_SAYS_NOTHING = frozenset(
+    {Cue.FRAME, Cue.PARTICLE, Cue.FINAL, Cue.ENDING, Cue.LINK, Cue.CONTEXT, Cue.OCCASION, Cue.OWN, Cue.COUNT, Cue.RATE}
+)
+
+
+def parts_of(found: Dissection, doubtful: Set[int]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for place, piece in enumerate(found.pieces):
+        if piece.kind is Kind.START:
+            continue
+        start, end = found.span(piece)
+        role, explains = ("left_over", ()) if place in doubtful else _role(piece.meaning, found.cues[place])
+        if role == "left_over" and parts and parts[-1].role == role and not found.text[parts[-1].end : start].strip():
+            start = parts.pop().start
+        parts.append(Part(found.text[start:end], role, start, end, explains))
+    return tuple(parts)
+
+
+def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:
+    if meaning is None:
+        return "left_over", ()
+    if isinstance(meaning, YearMention):
+        return "year", (str(meaning.year.number),)
+    if isinstance(meaning, Aim):
+        return "intent", (f"target {meaning.value}",)
+    if isinstance(meaning, Numbered):
+        return "code" if meaning.kind in {"row", "kpi"} else "filter", (f"{meaning.kind} {meaning.value}",)
+    if isinstance(meaning, Named | NamePart):
+        sorts = {thing.sort for thing in meaning.things}
+        role = "code" if sorts == {Sort.CODE} else "filter" if sorts <= _FILTER_SORTS else "subject"
+        return role, tuple(f"{thing.sort} {thing.key}" for thing in meaning.things)
+    said = sorted(cue.value for cue in cues - _SAYS_NOTHING)
+    return ("intent", tuple(said)) if said and Cue.FRAME not in cues else ("frame", ())
+
+
+_FILTER_SORTS = frozenset({Sort.GOAL, Sort.TABLE, Sort.TERM, Sort.DIMENSION})

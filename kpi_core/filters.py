@@ -1,0 +1,105 @@
+"""What a list or ranking is narrowed to: by a dimension, a programme, a goal, a status, a table …, as the question names it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kpi_core import intents
+from kpi_core.cues import Cue
+from kpi_core.dissection import Dissection
+from kpi_core.evidence import Evidence
+from kpi_core.intents import Intent, Order
+from kpi_core.meanings import Named
+from kpi_core.numbered import Numbered
+from kpi_core.pace import Status
+from kpi_core.vocabulary import Sort, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list or ranking is narrowed to; empty fields narrow nothing.
+
+    `dimension` is spelt as in the catalogue, `programme` is its Japanese name, `table` and `term` are keys.
+    """
+
+    dimension: str = ""
+    programme: str = ""
+    goal: int | None = None
+    sdg_target: str = ""
+    statuses: frozenset[Status] = frozenset()
+    table: str = ""
+    term: str = ""
+    order: Order | None = None
+    count: int | None = None
+    targets: bool = False  # whether a list's targets are asked for: 環境の目標は?
+
+
+_DIMENSIONS = frozenset({Cue.ENVIRONMENT, Cue.ECONOMY, Cue.SOCIETY})
+
+
+def _dimension_words(found: Dissection) -> tuple[str, ...]:
+    return tuple(
+        found.words(piece)
+        for piece, phrase in zip(found.pieces, found.cues, strict=True)
+        if phrase & _DIMENSIONS
+        or (isinstance(piece.meaning, Named) and any(t.sort is Sort.DIMENSION for t in piece.meaning.things))
+    )
+
+
+def sided(found: Dissection) -> bool:
+    """Whether a dimension is named as one: 経済面, economic dimension; 経済 alone can be the economy."""
+    return any(len(word.removesuffix("関係").removesuffix("関連")) > 2 for word in _dimension_words(found))
+
+
+def narrowing(found: Dissection) -> tuple[str, ...]:
+    numbered = (
+        found.words(piece)
+        for piece in found.pieces
+        if isinstance(piece.meaning, Numbered) and piece.meaning.kind in {"goal", "target"}
+    )
+    return (*_dimension_words(found), *numbered)
+
+
+def filters_of(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Filters:
+    number = {n.kind: n.value for n in reversed(found.numbers)}
+    named = {t.sort: t.key for p in reversed(found.pieces) if isinstance(p.meaning, Named) for t in p.meaning.things}
+    general = (vocabulary.dimension(cue) for phrase in found.cues for cue in phrase)
+    return Filters(
+        dimension=named.get(Sort.DIMENSION) or next(filter(None, general), ""),
+        programme=_programme(evidence, vocabulary),
+        goal=int(goal) if (goal := number.get("goal") or named.get(Sort.GOAL)) else None,
+        sdg_target=number.get("target", ""),
+        statuses=intents.statuses(found.cues),
+        table=named.get(Sort.TABLE) or _nth([t.key for t in vocabulary.catalogue.tables], number.get("table")),
+        term=named.get(Sort.TERM) or _nth([t.key for t in vocabulary.catalogue.terms], number.get("term")),
+        order=intents.order(found.cues),
+        count=int(number["count"]) if "count" in number else None,
+        targets=any(Cue.TARGET in phrase and Cue.FRAME not in phrase for phrase in found.cues),
+    )
+
+
+def _nth(names: Sequence[str], number: str | None) -> str:
+    return names[int(number) - 1] if number is not None and 0 < int(number) <= len(names) else ""
+
+
+def _programme(evidence: Sequence[Evidence], vocabulary: Vocabulary) -> str:
+    """The programme that the question names, by its own name or by a name that all its measures share (MaaS)."""
+    for e in evidence:
+        for place in e.places(Sort.PROGRAMME):
+            return vocabulary.programmes[place].name.ja
+        measures = e.places(Sort.MEASURE)
+        if e.full and len(measures) > 1:
+            for programme, places in vocabulary.of_programme.items():
+                if set(places) == set(measures) and e.key in programme.casefold():
+                    return programme
+    return ""
+
+
+def kept(filters: Filters, intent: Intent) -> Filters:
+    """The filters that an intent heeds."""
+    if intent is Intent.LIST:
+        return filters
+    if intent is Intent.RANKING:
+        return replace(filters, statuses=frozenset(), targets=False)
+    return Filters(table=filters.table, term=filters.term)

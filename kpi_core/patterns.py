@@ -1,0 +1,88 @@
+"""What is found in a question by its shape: years, numbers that name something, targets, and cues that rest on small words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kpi_core.cues import Cue
+from kpi_core.lexicon import Cues
+from kpi_core.meanings import Aim, Meaning, Named
+from kpi_core.numbered import Numbered, find_numbered
+from kpi_core.vocabulary import Vocabulary
+from kpi_core.years import Year, YearMention, find_years
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
+    # Cues that rest on a small word, which keys leave out.
+    (re.compile(r"\bon (?:target|plan|time|course)\b(?!\s+(?:for|of|value))"), frozenset({Cue.ON_TRACK, Cue.PROGRESS})),
+    (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
+    (
+        re.compile(
+            r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"
+        ),
+        frozenset({Cue.FUTURE}),
+    ),
+    (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
+    (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
+    # A time of day or a date is when the figure is wanted, not what it counts.
+    (
+        re.compile(
+            r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?![a-z])|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日|\d{1,2}時(?:半|\d{1,2}分)?(?=まで|から|に|の|頃)"
+        ),
+        frozenset({Cue.FRAME}),
+    ),
+    (
+        re.compile(r"\b(?:at|above|below|over|under) (?:the |their |its )?target\b(?! of| for)"),
+        frozenset({Cue.ARRIVE, Cue.PROGRESS}),
+    ),
+    (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
+    (
+        re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),
+        frozenset({Cue.TREND}),
+    ),
+    (re.compile(r"\bstands? for\b"), frozenset({Cue.DEFINE})),
+    (re.compile(r"\b(?:no|without) (?:data|target|baseline|actual|percentage)s?\b"), frozenset({Cue.UNCLEAR})),
+    (
+        re.compile(
+            r"(?:いくつ|なんぼ|何[^\sぁ-ゟ]{1,3}|どこ|どれ(?:くらい|ぐらい|だけ))(?:くらい)?(?:まで(?=減|増|下げ|上げ|伸ば|もって|持って|や[るり])"
+            r"|に(?=する(?:つもり|予定|計画)|した[いく]|しよう|なる(?:予定|べき)))"
+        ),
+        frozenset({Cue.TARGET}),
+    ),
+    (re.compile(r"目標の何(?:%|パーセント|パー|割)"), frozenset({Cue.AGAINST})),
+    (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
+)
+
+
+_FIGURE = re.compile(
+    r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
+    r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
+)
+
+
+def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
+    for mention in find_years(text):
+        yield mention.start, mention.end, mention
+    for numbered in find_numbered(text, vocabulary.codes):
+        meaning = _numbered(numbered, text, vocabulary)
+        if meaning is not None:
+            yield numbered.start, numbered.end, meaning
+    for figure in _FIGURE.finditer(text):
+        value = figure["value"].replace(",", "")
+        if value in vocabulary.aims:
+            yield *figure.span(), Aim(value)
+    for pattern, cues in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield *match.span(), cues
+
+
+def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:
+    match numbered.kind:
+        case "year":
+            mentioned = text[numbered.start : numbered.end]
+            return YearMention(Year(int(numbered.value)), numbered.start, numbered.end, mentioned, era=False)
+        case "code":
+            thing = vocabulary.code(numbered.value)
+            return None if thing is None else Named((thing,))
+        case _:
+            return numbered
