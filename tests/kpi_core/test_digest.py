@@ -125,6 +125,16 @@ def test_what_time_alone_brings_is_told_too(path: Path) -> None:
         assert found.quiet
 
 
+def test_a_target_year_that_ends_changes_the_counts_without_any_entry(path: Path) -> None:
+    """After 2030 only an actual of 2030 itself can say whether a target was reached."""
+    with told(path, 0, date(2030, 12, 30), date(2031, 1, 6)) as found:
+        changed = {c.status: (c.before, c.now) for c in found.total if c.change}
+        assert changed[Status.ON_TRACK] == (5, 0)
+        assert changed[Status.NOT_AVAILABLE] == (2, 9)
+        assert found.fell_back == ()  # nobody knows yet
+        assert found.updates == ()
+
+
 def test_the_first_one_has_no_before(path: Path) -> None:
     enter(path, ("maas_downloads", 2024, "2000"))
     with Store.open(RECORD, path) as store:
