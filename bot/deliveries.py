@@ -25,10 +25,11 @@ from bot.views import Message
 from kpi_core.posts import Key, Post, Posts, PostState
 
 GRACE = 90.0  # seconds after which a message that is not in the history will not come any more; a try takes 30 at most
-LOOK = 30.0  # … between two looks for the same message
+LOOK, LATER = 30.0, 600.0  # … between two looks for the same message, at first and after ten minutes
 SLOW = 10.0  # … between the claim and the try, after which the try is left alone
 SOON, AGAIN = 30, 300  # … before a post is tried again that Slack was out of reach for, or has refused
 LONGEST_WAIT = 3_600  # … that is waited for Slack's Retry-After; also what a clock put back can cost
+LOOKED_FOR = timedelta(days=14)  # after its due time nobody looks any more for what was not found
 UNREADABLE = "history: "  # begins the reason why nobody knows
 TIME = timedelta(hours=48)  # after its due time nothing is posted any more
 
@@ -115,13 +116,14 @@ class Deliveries:
         self._seen = {seen: at for seen, at in self._seen.items() if seen in current}
         self._looked = {seen: at for seen, at in self._looked.items() if seen in current}
         for post in unsettled:
-            self._settle(post, now)
+            if now - moment(post.due) <= LOOKED_FOR:
+                self._settle(post, now)
 
     def _settle(self, post: Post, now: datetime) -> None:
         this, clock = (post.key, post.attempt), self._clock()
         since = self._seen.setdefault(this, clock)
         waited, looked = clock - since >= GRACE, self._looked.get(this)
-        if looked is not None and clock - looked < LOOK:
+        if looked is not None and clock - looked < (LOOK if clock - since < LATER else LATER):
             return
         self._looked[this] = clock
         begin = min(moment(post.due), moment(post.at), now) - timedelta(days=8)

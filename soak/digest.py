@@ -170,11 +170,11 @@ def _mortal(town: Town, chance: random.Random) -> dict[str, Any]:
 
 
 def _rounds(clock: Clock, span: timedelta) -> list[tuple[str, float]]:
-    """Every ten seconds for two minutes, then every ten minutes; `clock` goes along."""
+    """Every ten seconds for two minutes, every ten minutes for an hour, then every hour; `clock` goes along."""
     found, until = [], clock.now + span
     while clock.now < until:
         found.append((clock.now.isoformat(), clock.seconds))
-        clock.pass_(seconds=10 if len(found) < 12 else 600)
+        clock.pass_(seconds=10 if len(found) < 12 else 600 if len(found) < 18 else 3_600)
     return found
 
 

@@ -14,7 +14,7 @@ from bot.reasons import computed, outlook, reasons, why_differs, why_no_percent
 from kpi_core.assessment import Assessment, assess
 from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.figures import Figure
-from kpi_core.record import Dossier, Indicator, Observation, Rule
+from kpi_core.record import Absence, Dossier, Indicator, Observation, Rule
 from tests.bot.kaga import about, figures
 from tests.kpi_core.plans import dossier, plan, printed, row, seen
 
@@ -270,3 +270,26 @@ def test_a_target_that_leaves_out_its_own_number_says_why_it_is_not_achieved() -
     ja, en = said(lead)
     assert "目標は「10 人未満」のため、ちょうど10 人では達成になりません。" in ja
     assert "The target excludes 10 people itself" in en
+
+
+ABSENT = Absence(2025, "国の統計待ち", "加賀 花子", "2026-05-01T15:30:00Z", date(2026, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("actuals", "year", "shown"),
+    [
+        ({"2024年": "30"}, None, True),  # the newest there is, and why there is no newer one
+        ({"2024年": "30"}, 2025, True),
+        ({"2024年": "30"}, 2024, False),
+        ({"2024年": "30"}, 2023, False),
+        ({"2025年": "30"}, None, False),  # entered meanwhile
+        ({"2026年": "30"}, None, False),  # overtaken
+    ],
+)
+def test_why_there_is_no_actual_yet_stands_beside_the_figure(
+    actuals: dict[str, str], year: int | None, shown: bool
+) -> None:
+    found = replace(dossier(row(), actuals=actuals), absences=(ABSENT,))
+    ja, en = said(assess(found.indicators[0], found, plan(), date(2026, 6, 1), year=year))
+    assert ("2025年: まだ出ていません: 国の統計待ち（加賀 花子、2026年5月2日）" in ja) is shown
+    assert ("2025: Not out yet: 国の統計待ち (加賀 花子, 2026-05-02)" in en) is shown

@@ -173,3 +173,21 @@ def test_only_the_owner_can_say_so(town: Town, bot: Bot) -> None:
     bot.finish()
     assert said(town) == {}
     assert "担当者ではない" in town.slack.workspace.direct([MEMBER]).messages[-1]["text"]
+
+
+def test_where_slack_does_not_say_who_it_is_the_reason_is_kept_all_the_same(town: Town, bot: Bot) -> None:
+    press(town)
+    town.slack.wait_for("views.open")
+    town.slack.fail_next("users.info", "internal_error", times=3)
+    town.slack.submit_view(values={"reason": "まだです"}).acknowledged()
+    bot.finish()
+    assert said(town) == {2025: "まだです"}
+
+
+def test_where_the_store_cannot_be_used_the_owner_is_told_so(town: Town, bot: Bot) -> None:
+    press(town)
+    town.slack.wait_for("views.open")
+    town.live.write_bytes(b"no database")
+    town.slack.submit_view(values={"reason": "まだです"}).acknowledged()
+    bot.finish()
+    assert "理由を記録できませんでした" in town.slack.workspace.direct([MEMBER]).messages[-1]["text"]

@@ -93,6 +93,35 @@ def test_all_problems_are_told_at_once(environment: pytest.MonkeyPatch) -> None:
     assert isinstance(error, KpiError)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "help_"),
+    [
+        ("KAGA_DIGEST_AT", "noon", "Mon 09:00"),
+        ("KAGA_DIGEST_AT", "Mon 25:00", "Mon 09:00"),
+        ("KAGA_DIGEST_CHANNEL", "#general", "ID"),
+        ("KAGA_DIGEST_CHANNEL", "general", "ID"),
+        ("KAGA_ADMIN", "@hanako", "ID"),
+        ("KAGA_ADMIN", "C0GENERAL", "ID"),
+    ],
+)
+def test_what_the_weekly_summary_goes_by_is_checked(
+    environment: pytest.MonkeyPatch, name: str, value: str, help_: str
+) -> None:
+    environment.setenv(name, value)
+    error = refused()
+    assert list(error.problems) == [name]
+    assert help_ in error.ja
+    assert help_.lower() in error.en.lower()
+
+
+def test_ids_are_read_without_the_spaces_around_them(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("KAGA_DIGEST_CHANNEL", " C0GENERAL ")
+    environment.setenv("KAGA_ADMIN", "U0MEMBER")
+    environment.setenv("KAGA_DIGEST_AT", "金曜 17:30")
+    settings = read_settings()
+    assert (settings.kaga_digest_channel, settings.kaga_admin) == ("C0GENERAL", "U0MEMBER")
+
+
 # ---- tokens in files ---------------------------------------------------------------------------
 
 
