@@ -287,6 +287,23 @@ def test_whatever_the_figures_a_formula_gives_what_stands_beside_it(
         assert computed(formula, of_sheet(sheet, 7, "DGJ")) == expected
 
 
+LONG = "12345678901234567"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "rule", "shown"),
+    [
+        (f"2030年 {LONG}", LONG, Rule.INTERVAL, 100),
+        ("2030年 5", LONG, Rule.AT_LEAST, "達成"),
+    ],
+)
+def test_figures_that_a_spreadsheet_does_not_keep_are_text_and_have_no_formula(
+    target: str, actual: str, rule: Rule, shown: object
+) -> None:
+    sheet = opened(form_of(row("経1", "2020年 0", target, rule=rule), actual=actual))["表1"]
+    assert (sheet["G7"].value, sheet["L7"].value) == (LONG, shown)
+
+
 def test_words_in_a_target_leave_the_cell_empty() -> None:
     own = row("経1", "2020年 0", "2030年 全国値")
     assert own.target is not None
