@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.commands import asking, entries, owners, reports, running
+from bot.commands import asking, entries, importing, owners, reports, running
 from bot.commands import record as record_commands
 from bot.commands import weekly as weekly_commands
 from bot.commands.files import Files, fail, terminal_language
@@ -61,7 +61,7 @@ for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init, entries.update, entries.history, entries.backup, entries.restore,
     owners.owner, weekly_commands.weekly,
-    record_commands.build,
+    record_commands.build, importing.import_,
     reports.report, reports.audit,
     running.serve, running.doctor,
 ):  # fmt: skip
