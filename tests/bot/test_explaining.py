@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.explaining import ROLES, explanation
+from bot.explaining import INTENTS, ROLES, explanation
+from kpi_core.questions import Intent
 from tests.bot.kaga import about, ask
 
 
@@ -82,3 +83,8 @@ def test_the_columns_are_aligned() -> None:
     subject, year = (next(line for line in told if line.startswith(f"  {word}")) for word in ("女性", "2022年"))
     assert subject == "  女性就業率  指標など      measure female_employment_rate"
     assert year == "  2022年      年            2022"
+
+
+def test_every_intent_of_a_question_has_a_name() -> None:
+    assert set(INTENTS) == set(Intent) - {Intent.CLARIFY}  # which is an answer, not a question
+    assert lines("遅れている指標は?")[0] == ["読み取り: 指標の一覧"]
