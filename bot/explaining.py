@@ -25,7 +25,7 @@ INTENTS: dict[Intent, Bilingual] = wording.INTENTS | {
     Intent.CONTEXT: Bilingual("計画の文章", "text of the plan"),
     Intent.AUDIT: Bilingual("公表値の点検", "published figures"),
     Intent.HELP: Bilingual("使い方", "help"),
-    Intent.UNKNOWN: Bilingual("読み取れませんでした", "nothing"),
+    Intent.UNKNOWN: Bilingual("不明", "not known"),
 }
 
 
