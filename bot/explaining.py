@@ -6,6 +6,7 @@ from bot import wording
 from bot.terminal import columns
 from kpi_core.answers import Answer
 from kpi_core.language import Bilingual
+from kpi_core.questions import Intent
 
 ROLES: dict[str, Bilingual] = {
     "frame": Bilingual("枠の言葉", "frame"),
@@ -15,6 +16,16 @@ ROLES: dict[str, Bilingual] = {
     "code": Bilingual("番号", "code"),
     "subject": Bilingual("指標など", "subject"),
     "left_over": Bilingual("説明できない言葉", "left over"),
+}
+
+INTENTS: dict[Intent, Bilingual] = wording.INTENTS | {
+    Intent.LIST: Bilingual("指標の一覧", "list"),
+    Intent.RANKING: Bilingual("順位", "ranking"),
+    Intent.SUMMARY: Bilingual("全体の状況", "summary"),
+    Intent.CONTEXT: Bilingual("計画の文章", "text of the plan"),
+    Intent.AUDIT: Bilingual("公表値の点検", "published figures"),
+    Intent.HELP: Bilingual("使い方", "help"),
+    Intent.UNKNOWN: Bilingual("不明", "not known"),
 }
 
 
@@ -34,6 +45,6 @@ def explanation(answer: Answer) -> list[str]:
             told += Bilingual(f"（「{slip}」の誤字と判断）", f" (taken for “{slip}”)").to(language)
         table.append((part.text, role, told))
     asked = question.intent
-    name = wording.INTENTS[asked].to(language) if asked in wording.INTENTS else str(asked)
+    name = INTENTS[asked].to(language)
     heading = Bilingual(f"読み取り: {name}", f"Understood as: {name}").to(language)
     return [heading, *(f"  {line}" for line in columns(table))]

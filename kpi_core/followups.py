@@ -37,9 +37,12 @@ def about_the_same(question: Question, asked: Choice, previous: Choice) -> Choic
     if not question.bare or question.left_over or not previous.measures or previous.intent not in _OF_MEASURES:
         return None
     said = _said(question)
+    if "which" in said and len(previous.measures) > 1:
+        said -= {"which", "good", "bad"}  # どちらが進んでいる? is asked of them
     if said & _OF_ALL or _AWAY.intersection(question.words):
         return None
-    if question.years and not said - _VAGUE:
+    of_a_year = bool(question.years) or asked.relative_year is not None
+    if of_a_year and not said - _VAGUE:
         intent = _of_a_year(previous)
     elif question.intent in _OF_MEASURES and (said or question.intent is not Intent.PROGRESS):
         intent = question.intent  # OK has no cue, and asks for nothing
@@ -48,7 +51,7 @@ def about_the_same(question: Question, asked: Choice, previous: Choice) -> Choic
     kept = replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
     # Who asks for the same once more, or for the newest, means no longer the year that was asked for before.
     newest = "recent" in said or any(word.removesuffix("は") in _NOW for word in question.words)
-    if question.years or newest or intent is previous.intent:
+    if of_a_year or newest or intent is previous.intent:
         return kept
     return replace(kept, years=previous.years, target_years=previous.target_years)
 

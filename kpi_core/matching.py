@@ -22,6 +22,7 @@ from kpi_core.matches import (
     measures_of,
     owners_of,
 )
+from kpi_core.municipalities import in_full, with_places
 from kpi_core.name_words import explains, officially
 from kpi_core.near_names import MOST_OWNERS
 from kpi_core.questions import Evidence, Intent, Question, understand
@@ -78,6 +79,7 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     if not any(e.full and owners_of(e, vocabulary) for e in evidence):
         return _by_parts(question, vocabulary)
     evidence = tuple(e if e.full or not (e.joined or e.apart) else _as_head(e, vocabulary) for e in evidence)
+    evidence = with_places(evidence, vocabulary)
     full = [e for e in evidence if e.full and owners_of(e, vocabulary)]
     groups = _groups(full, vocabulary)
     if groups is None:
@@ -233,7 +235,8 @@ def _by_parts(question: Question, vocabulary: Vocabulary) -> Match:
             found = _found(question, heads, vocabulary)
             return Found(found.measures, found.codes, (), candidates(others, vocabulary))
     else:
-        full = [place for place in shared if vocabulary.is_whole(question.words, place)]
+        said = in_full(question.words, vocabulary.municipalities)
+        full = [place for place in shared if vocabulary.is_whole(said, place)]
         if len(full) == 1:
             return _found(question, full, vocabulary)
     return Ambiguous(words, candidates(shared, vocabulary))

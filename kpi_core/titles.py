@@ -1,8 +1,9 @@
-"""What people call a table and the city, beside the names that the record has for them."""
+"""What people call a table and the city, beside the names that the record has for them; and what municipalities names are about."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kpi_core.language import Bilingual
@@ -44,3 +45,20 @@ def city_names(city: Bilingual) -> Iterable[str]:
     if en:
         short = _CITY_WORDS.sub("", en)
         yield from (en, short, f"city of {short}", f"{short} shi", f"{short}-shi")
+
+
+_JA = re.compile(r"^(?P<full>(?P<short>[^\x00-\x7fぁ-ゟ]{1,5})[市町村区])の?(?=[^\x00-\x7fぁ-ゟ])")
+_EN = re.compile(r"\bin (?P<full>(?P<short>[a-z]+) (?:city|town|village))$", re.IGNORECASE)
+_LEAST = 2  # names that begin with it; else it is a part of one name
+
+
+def municipalities(names: Iterable[Bilingual]) -> dict[str, str]:
+    """The full names of the municipalities (keys) that measures' names begin or end with, by themselves and by their short names."""
+    found: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        for pattern, text in ((_JA, name.ja), (_EN, name.en)):
+            match = pattern.search(text)
+            if match:
+                found[match["full"].casefold(), match["short"].casefold()] += 1
+    known = [(full, short) for (full, short), count in found.items() if count >= _LEAST]
+    return {short: full for full, short in known} | {full: full for full, _ in known}

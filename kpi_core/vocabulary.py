@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from kpi_core import goals
 from kpi_core.cues import Cue
-from kpi_core.keys import is_hiragana, is_kanji, keys
+from kpi_core.keys import is_kanji, keys
+from kpi_core.leftovers import rest
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
-from kpi_core.titles import city_names, table_names
+from kpi_core.titles import city_names, municipalities, table_names
 
 
 class Sort(StrEnum):
@@ -49,7 +50,6 @@ class Thing(NamedTuple):
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
 _SPELLINGS = {"取組": ("取組み", "取り組み")}
-_LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 _MOST_REPEATS = 3  # of one word in one name
 
@@ -123,13 +123,9 @@ class Vocabulary:
     @cached_property
     def near(self) -> NearNames:
         """The same names by their parts."""
-        sorts = {
-            Sort.MEASURE: 0,
-            Sort.PASSAGE: len(self.measures),
-            Sort.PROGRAMME: len(self.measures) + len(self.passages),
-        }
+        first = self._first_owners
         return NearNames(
-            (key, tuple(sorts[thing.sort] + thing.place for thing in things if thing.sort in sorts))
+            (key, tuple(first[thing.sort] + thing.place for thing in things if thing.sort in first))
             for key, things in self.names.values.items()
         )
 
@@ -145,12 +141,18 @@ class Vocabulary:
 
     def keys_of(self, thing: Thing) -> tuple[str, ...]:
         """The keys of all names of a measure, passage or programme; none of anything else."""
-        first = {
-            Sort.MEASURE: 0,
-            Sort.PASSAGE: len(self.measures),
-            Sort.PROGRAMME: len(self.measures) + len(self.passages),
-        }
+        first = self._first_owners
         return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
+
+    @property
+    def _first_owners(self) -> dict[Sort, int]:
+        n = len(self.measures)
+        return {Sort.MEASURE: 0, Sort.PASSAGE: n, Sort.PROGRAMME: n + len(self.passages)}
+
+    @cached_property
+    def municipalities(self) -> dict[str, str]:
+        """The municipalities that the measures are about, by their full and short names; empty for a city's own record."""
+        return municipalities(measure.name for measure in self.measures)
 
     def dimension(self, cue: Cue) -> str:
         """The catalogue's dimension for a general word (environment); "" where it has none of the name."""
@@ -243,7 +245,7 @@ class Vocabulary:
         if not ordered:
             return False
         ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
-        return any(not _rest(name, here) for name in names if (here := [word for word in ordered if word in name]))
+        return any(not rest(name, here) for name in names if (here := [word for word in ordered if word in name]))
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""
@@ -268,32 +270,9 @@ class Vocabulary:
     def is_generic(self, key: str) -> bool:
         """Whether a key is made of words for the plan as a whole: SDGs, 取組, the city."""
         generic = {word for word, cues in lexicon().values.items() if cues & {Cue.GENERIC}} | self._plan_words
-        return not _rest(key, sorted(generic, key=len, reverse=True))
+        return not rest(key, sorted(generic, key=len, reverse=True))
 
     @cached_property
     def _plan_words(self) -> frozenset[str]:
         plan = {key for key, cues in lexicon().values.items() if cues & {Cue.PLAN, Cue.OWN}}
         return frozenset(plan | {key for key, things in self.names.values.items() if things[0].sort is Sort.OWN})
-
-
-def _rest(name: str, words: Sequence[str]) -> list[str]:
-    """What of a name the words do not explain."""
-    name = _spaced(name)
-    for word in words:
-        name = name.replace(f" {word} " if word.isascii() else _spaced(word).strip(), "  ", 1)
-    return [rest for rest in re.split(r"[ |]+", name) if rest and not _joins(rest)]
-
-
-def _spaced(key: str) -> str:
-    """A key with blanks round its Latin words and numbers."""
-    return f" {key} " if key.isascii() else f" {_LATIN.sub(lambda found: f' {found.group().strip()} ', key)} "
-
-
-def _joins(rest: str) -> bool:
-    """Whether a word of a name says nothing: は, からの, 年間, 累計."""
-    cues = lexicon().values.get(rest, frozenset())
-    return bool(
-        cues & {Cue.PARTICLE, Cue.FRAME}
-        if all(map(is_hiragana, rest))
-        else cues & ({Cue.COUNT} if rest.isascii() else {Cue.FRAME, Cue.COUNT})
-    )

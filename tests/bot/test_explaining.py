@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.explaining import ROLES, explanation
+from bot.explaining import INTENTS, ROLES, explanation
+from kpi_core.questions import Intent
 from tests.bot.kaga import about, ask
 
 
@@ -49,10 +50,10 @@ def test_what_each_kind_of_word_is(question: str, line: list[str]) -> None:
     assert line in lines(question)
 
 
-def test_the_intent_has_its_name_where_there_is_one() -> None:
+def test_the_intent_has_its_name() -> None:
     assert lines("MaaSの第2期計画での対応は?")[0] == ["読み取り: 第2期計画での対応"]
-    assert lines("待機児童は?")[0] == ["読み取り: unknown"]
-    assert lines("遅れている指標は?")[0] == ["読み取り: list"]
+    assert lines("待機児童は?")[0] == ["読み取り: 不明"]
+    assert lines("遅れている指標は?")[0] == ["読み取り: 指標の一覧"]
 
 
 def test_every_role_has_a_name_in_both_languages() -> None:
@@ -69,7 +70,7 @@ def test_every_role_has_a_name_in_both_languages() -> None:
 
 
 def test_a_question_of_marks_alone_has_no_words() -> None:
-    assert explanation(ask("?")) == ["読み取り: help"]
+    assert explanation(ask("?")) == ["読み取り: 使い方"]
 
 
 def test_an_answer_to_a_button_has_no_words_to_explain() -> None:
@@ -82,3 +83,8 @@ def test_the_columns_are_aligned() -> None:
     subject, year = (next(line for line in told if line.startswith(f"  {word}")) for word in ("女性", "2022年"))
     assert subject == "  女性就業率  指標など      measure female_employment_rate"
     assert year == "  2022年      年            2022"
+
+
+def test_every_intent_of_a_question_has_a_name() -> None:
+    assert set(INTENTS) == set(Intent) - {Intent.CLARIFY}  # which is an answer, not a question
+    assert lines("遅れている指標は?")[0] == ["読み取り: 指標の一覧"]

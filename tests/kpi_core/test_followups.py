@@ -75,6 +75,13 @@ def test_a_conversation_in_english() -> None:
         ("女性就業率の2022年の実績は?", "2015年の達成度は?", "progress: 社4 2015 0%"),
         # a year alone asks for its figure, where what was asked before is of no single year
         ("女性就業率の推移は?", "2022年は?", "progress: 社4 2022 28%"),
+        ("女性就業率の推移は?", "去年は?", "progress: 社4 2022 28%"),  # which says that 2024 has no actual
+        ("女性就業率と障がい者雇用は?", "どちらが進んでいる?", "progress: 社4 2022 28% / 社5 2022 -33%"),
+        (
+            "How are female employment and disabled hires?",
+            "Which is further along?",
+            "progress: 社4 2022 28% / 社5 2022 -33%",
+        ),
         ("女性就業率の当初値は?", "2022年は?", "actual: 社4 2022 28%"),
         ("女性就業率の課題は?", "2022年は?", "progress: 社4 2022 28%"),
         ("女性就業率の推移は?", "太陽光の2022年は?", "progress: 環9 2022 89%"),
