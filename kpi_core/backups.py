@@ -23,7 +23,6 @@ from kpi_core.language import Bilingual
 from kpi_core.live import LiveStore, check_plan
 from kpi_core.record import Plan
 
-
 BACKUP = replace(
     LIVE,
     name=Bilingual("バックアップ", "backup"),
