@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils.db import Database
@@ -18,8 +19,15 @@ from sqlite_utils.db import Database
 from kpi_core import connections
 from kpi_core.connections import LIVE
 from kpi_core.errors import KpiError, NotAStore, StoreError
+from kpi_core.language import Bilingual
 from kpi_core.live import LiveStore, check_plan
 from kpi_core.record import Plan
+
+BACKUP = replace(
+    LIVE,
+    name=Bilingual("バックアップ", "backup"),
+    how=Bilingual("kaga backup で作ったファイルを指定してください", "Name a file that `kaga backup` has made"),
+)
 
 
 class Damaged(StoreError):
@@ -58,7 +66,7 @@ def restore(backup: Path, store: Path, plan: Plan, time: str) -> Path | None:
         )
     _make_folder(store.parent)
     with (
-        connections.looking(backup, LIVE) as db,
+        connections.looking(backup, BACKUP) as db,
         _new_file(db, store) as temporary,
     ):
         verify(temporary, plan)
@@ -71,7 +79,7 @@ def restore(backup: Path, store: Path, plan: Plan, time: str) -> Path | None:
 
 def verify(path: Path, plan: Plan) -> int:
     """The number of entries in `path`. Raises a `StoreError` unless it is whole and belongs to `plan`."""
-    with connections.looking(path, LIVE) as db:
+    with connections.looking(path, BACKUP) as db:
         check_plan(db, path, plan)
         found = [str(row[0]) for row in db.execute("pragma integrity_check").fetchall()]
         if found != ["ok"] or db.execute("pragma foreign_key_check").fetchall():
@@ -145,7 +153,7 @@ def _check_ours(target: Path, store: Path) -> None:
     if store.exists() and os.path.samefile(target, store):
         raise _no_place(target)
     try:
-        with connections.looking(target, LIVE):
+        with connections.looking(target, BACKUP):
             pass
     except KpiError as error:
         raise _no_place(target) from error

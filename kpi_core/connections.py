@@ -7,8 +7,10 @@ it is stays in here, in `migrations`, `building`, `store` and `live`.
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ from kpi_core.errors import NotAStore, StoreBusy, StoreMissing, StoreTooNew, Sto
 from kpi_core.language import Bilingual
 
 BUSY_SECONDS = 30.0  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
+
+_ASK_AGAIN = (0.002, 0.008)  # seconds, by chance, so that nobody always comes second
 
 _REFUSED = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -113,19 +117,26 @@ def at_rest(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def changing(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
-    """A connection that can write, and waits `wait` seconds for another writer. Raises what `reading` raises."""
+def changing(
+    path: Path, kind: Kind, wait: float = BUSY_SECONDS, check: Callable[[Database], None] = lambda db: None
+) -> Iterator[Database]:
+    """A connection that can write, and waits `wait` seconds for another writer. Raises what `reading` and `check` raise."""
     with _connected(path, "rw", kind, wait) as db:
+        db.execute("begin")  # one look at all: each statement by itself would wait for the other writers anew
+        _patiently(db, "select count(*) from sqlite_master")
         _check_schema(db, path, kind)
-        # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little.
-        db.execute("pragma journal_mode=delete").fetchall()
+        check(db)
+        mode = db.execute("pragma journal_mode").fetchone()[0]
+        db.rollback()
+        if mode != "delete":  # SQLite before 3.44.6 has the WAL-reset bug, and this program writes little
+            db.execute("pragma journal_mode=delete").fetchall()
         yield db
 
 
 @contextmanager
 def writing(db: Database) -> Iterator[Database]:
     """A transaction that is a writer's from its first statement: `atomic()` alone begins deferred, and can fail at its first write."""
-    db.execute("begin immediate")
+    _patiently(db, "begin immediate")
     try:
         with db.atomic():
             yield db
@@ -133,6 +144,27 @@ def writing(db: Database) -> Iterator[Database]:
         db.rollback()
         raise
     db.commit()
+
+
+def _patiently(db: Database, statement: str) -> None:
+    """Execute it once the others leave room, waiting as long as the connection waits, and asking often.
+
+    SQLite asks ever more seldom, ten times a second in the end: of eight busy processes one waited for 28 seconds.
+    """
+    patience = int(db.execute("pragma busy_timeout").fetchone()[0])
+    until = time.monotonic() + patience / 1000
+    db.execute("pragma busy_timeout=0").fetchall()
+    try:
+        while True:
+            try:
+                db.execute(statement).fetchall()
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                    raise
+                time.sleep(random.uniform(*_ASK_AGAIN))  # noqa: S311 - no secret
+    finally:
+        db.execute(f"pragma busy_timeout={patience}").fetchall()
 
 
 def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:

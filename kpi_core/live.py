@@ -51,8 +51,7 @@ class LiveStore:
     @contextmanager
     def open(cls, path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Iterator[LiveStore]:
         """Raises what `Store.open` raises, and `StoreBusy` if the file stays locked for `wait` seconds."""
-        with connections.changing(path, LIVE, wait) as db:
-            check_plan(db, path, plan)
+        with connections.changing(path, LIVE, wait, lambda db: check_plan(db, path, plan)) as db:
             yield cls(db)
 
     def enter(self, new: NewEntry, seen: int | None = None) -> Stored:

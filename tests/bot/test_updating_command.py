@@ -242,4 +242,4 @@ def test_a_backup_and_back(kaga: CommandLine, tmp_path: Path) -> None:
     assert "戻しました" in ended.out
     assert "kaga.db.replaced-" in ended.out
     assert [e["new"] for e in history(kaga)] == ["2000"]
-    one_line(kaga("restore", str(tmp_path / "none.db")), "none.db")
+    one_line(kaga("restore", str(tmp_path / "none.db")), "バックアップのファイル", "none.db", "kaga backup で作った")
