@@ -11,8 +11,9 @@ import pytest
 from slack_bolt import BoltRequest
 
 from bot import app as app_module
-from bot import doctor, ids
+from bot import doctor, ids, posting
 from bot.app import DEAD_TOKEN, Stop, dead_token
+from bot.outbox import Outbox
 from kpi_core.language import Bilingual
 from kpi_core.store import Store
 from tests.bot.kaga import RECORD, enter
@@ -219,6 +220,8 @@ def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: Fak
         slack.press(TREND, message_ts=slack.messages()[-1]["ts"]).acknowledged()
         slack.command(ids.REPORT_COMMAND, "2022").acknowledged()
         bot.finish()
+    # What the bot posts by itself goes to people in their direct conversation.
+    Outbox(posting.single_try_client(slack.bot_token, slack.api_url)).place(MEMBER)
     methods = {call.method for call in slack.calls}
     assert methods >= {
         "chat.postMessage",
@@ -233,6 +236,7 @@ def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_others(slack: Fak
 
 def test_the_doctor_asks_for_the_manifests_scopes() -> None:
     assert set(doctor.SCOPES) == scopes_of_manifest(MANIFEST)
+    assert list(doctor.HISTORY) == MANIFEST["oauth_config"]["scopes"]["bot_optional"]
 
 
 def test_the_manifest_has_the_programs_commands_and_shortcut() -> None:
