@@ -13,6 +13,7 @@ NAMES = {
     "reply": "from a mention to the reply, and mentions answered a second, over Socket Mode",
     "home": "the dashboard of 24 and of 2,000 indicators",
     "memory": "memory of `kaga serve` after 1,000 questions",
+    "plans": "a plan of 2,000 indicators: building it and asking, beside Kaga's",
     "matching": "finding the measure among 100,000, 2,000 and 24",
 }
 

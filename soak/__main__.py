@@ -13,6 +13,7 @@ NAMES: dict[str, str] = {
     "kills": "SIGKILL at each point of an update through Slack",
     "writers": "eight processes write into one store",
     "disk": "a disk that is full",
+    "tables": "10,000 mutated CSV files and workbooks, read or refused",
 }
 
 
