@@ -166,13 +166,26 @@ def test_a_button_for_what_the_record_no_longer_has_says_so() -> None:
 
 
 def test_a_few_buttons_lead_on() -> None:
-    assert list(buttons(views.message(about("maas_downloads")))) == ["推移を見る", "見通しを見る", "違う指標です"]
+    assert list(buttons(views.message(about("maas_downloads")))) == [
+        "推移を見る",
+        "見通しを見る",
+        "実績を入力",
+        "履歴",
+        "違う指標です",
+    ]
     private = views.message(about("maas_downloads", Intent.TREND), shareable=True)
-    assert list(buttons(private)) == ["チャンネルに共有", "達成度を見る", "見通しを見る", "違う指標です"]
+    assert list(buttons(private)) == [
+        "チャンネルに共有",
+        "達成度を見る",
+        "見通しを見る",
+        "実績を入力",
+        "履歴",
+        "違う指標です",
+    ]
 
 
 def test_every_action_has_a_listener() -> None:
-    known = [ids.family(action) for action in (ids.ASK, ids.CHOOSE, ids.WRONG, ids.SHARE)]
+    known = [ids.family(action) for action in (ids.ASK, ids.CHOOSE, ids.WRONG, ids.SHARE, ids.UPDATE, ids.HISTORY)]
     for name, message in messages(RECORD):
         for button in buttons(message).values():
             assert any(family.match(button["action_id"]) for family in known), (name, button)
