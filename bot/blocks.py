@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -45,6 +45,40 @@ class _List(_WithoutRules, RichTextListElement):
 
 
 class _Quote(_WithoutRules, RichTextQuoteElement):
+    pass
+
+
+class _RulesByKind:
+    """The library searches all names of every object for its rules; here of every kind once."""
+
+    _rules: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        cls._rules = tuple(name for name in dir(cls) if hasattr(getattr(cls, name, None), "validator"))
+
+    def validate_json(self) -> None:
+        """Raises `SlackObjectFormationError` as the library does."""
+        for rule in self._rules:
+            getattr(self, rule)()
+
+
+class _Rich(_RulesByKind, RichTextBlock):
+    pass
+
+
+class _Small(_RulesByKind, ContextBlock):
+    pass
+
+
+class _Actions(_RulesByKind, ActionsBlock):
+    pass
+
+
+class _Button(_RulesByKind, ButtonElement):
+    pass
+
+
+class _Plain(_RulesByKind, PlainTextObject):
     pass
 
 
@@ -133,7 +167,7 @@ def parts(text: str) -> list[str]:
 
 def rich(*parts: RichTextElement) -> RichTextBlock:
     """Paragraphs, lists and quotes, beneath one another. Parts without words are left out."""
-    return RichTextBlock(elements=[part for part in parts if getattr(part, "elements", None)])
+    return _Rich(elements=[part for part in parts if getattr(part, "elements", None)])
 
 
 def sentence(text: str) -> RichTextBlock:
@@ -143,17 +177,17 @@ def sentence(text: str) -> RichTextBlock:
 
 def small(lines: Iterable[str]) -> list[Block]:
     """Small print; nothing where there is nothing to say."""
-    shown = [PlainTextObject(text=_cut(line, _SMALL), emoji=False) for line in lines if line][:10]
-    return [ContextBlock(elements=shown)] if shown else []
+    shown = [_Plain(text=_cut(line, _SMALL), emoji=False) for line in lines if line][:10]
+    return [_Small(elements=shown)] if shown else []
 
 
 def actions(elements: Sequence[ButtonElement]) -> list[Block]:
-    return [ActionsBlock(elements=list(elements)[:25])] if elements else []
+    return [_Actions(elements=list(elements)[:25])] if elements else []
 
 
 def button(action: str, label: str, value: str) -> ButtonElement:
-    text = PlainTextObject(text=_cut(one_line(label), _LABEL), emoji=False)
-    return ButtonElement(text=text, action_id=action, value=value)
+    text = _Plain(text=_cut(one_line(label), _LABEL), emoji=False)
+    return _Button(text=text, action_id=action, value=value)
 
 
 def as_sent(blocks: Iterable[Block]) -> list[Shown]:

@@ -110,11 +110,12 @@ _ROWS = {
 _OF_SURU = ("し", "する", "すれ", "すべ", "さ", "せ", "しろ", "しよ", "しと", "しちょ")
 
 
-def phrases() -> Iterator[tuple[str, tuple[Cue, ...]]]:
+def phrases() -> Iterator[tuple[str, frozenset[Cue]]]:
     """The beginnings of all verbs, with what each says."""
     for cues, verbs in VERBS.items():
+        said = frozenset(cues)  # one for all forms: there are thousands
         for verb in verbs.split():
-            yield from ((form, cues) for form in beginnings(verb))
+            yield from ((form, said) for form in beginnings(verb))
 
 
 def beginnings(verb: str) -> Iterable[str]:

@@ -27,10 +27,11 @@ def lexicon() -> Phrases[Cues]:
             found = list(separated(text, by))
             phrases += found
             groups += [frozenset(cues)] * len(found)
-    for form, cues in inflections.phrases():
+    for form, said in inflections.phrases():
         phrases.append(form)
-        groups.append(frozenset(cues))
+        groups.append(said)
     meanings: dict[str, Cues] = {}
+    same: dict[Cues, Cues] = {}  # one object for equal ones, of which there are thousands
     for key, group in zip(keys(phrases), groups, strict=True):
         # The particle may be left out of the question's key: 〜に関する.
         if len(key) > 2 and key[0] in "にをがので" and not is_hiragana(key[1]):
@@ -38,7 +39,8 @@ def lexicon() -> Phrases[Cues]:
         if len(key) > 2 and key[-1] in "にの" and not is_hiragana(key[-2]) and Cue.PARTICLE not in group:
             meanings.setdefault(key[:-1], group)
         known = meanings.get(key)
-        meanings[key] = group if known is None or known is group else known | group
+        every = group if known is None or known is group else known | group
+        meanings[key] = same.setdefault(every, every)
     verbs = [form for verb in phrases_en.VERBS.split() for form in inflections.english(verb)]
     for key in keys(verbs):
         meanings.setdefault(key, frozenset({Cue.FRAME}))

@@ -31,7 +31,7 @@ omg wtf darn blimey pronto concise concisely succinct succinctly compact condens
 spotted flag flagged highlight highlighted detect detected notice noticed spotting flagging keen eager anxious
 worried delighted pleased grateful thankful honour honor courteous humbly respectfully kindness obliged indebted
 esteemed esteem ladies gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half
-mid early latter whenever lately nowadays moment instant seconds minute minutes hour hours me us convenience
+mid early latter whenever lately nowadays moment instant me us convenience
 accomplish advance advances allow allows attempt await care clarify clear compile confirm confirms confirmed
 consider considered considering convey deliver delivers depend depends determine discover elaborate ensure
 establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained
@@ -123,6 +123,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        in two hours; in a few hours; in a few minutes;
         i'm new; i am new; new here; new to this; brand new;
         this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes;
         warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can;
@@ -157,7 +158,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         present; slide; slides; deck; powerpoint; report; reporting; paper; memo; minutes; briefing; brief; notes; draft;
         drafting; document; documents; handout; newsletter; press; press release; press conference; journalist; reporter;
         newspaper; media; interview; inquiry; enquiry; website; homepage; email; mail; letter; speech; talk; call;
-        deadline; due; until; ready; lunch; hour; hours; minute; preparing; prepare; prepared; prepping; prep; writing;
+        deadline; due; until; ready; lunch; preparing; prepare; prepared; prepping; prep; writing;
         write; working; put together; putting together; compiling; finishing; finish; need; needed; needs; discussing;
         discuss; discussed; explain; explaining; ing; citizens asked; residents asked; asked; asking; asks; got asked;
         budget; planning; schedule; agenda; topic; homework; school; class; study; studies; thesis; student; research;

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
 from bot import blocks
@@ -106,3 +107,11 @@ def test_what_does_not_fit_is_left_out_at_the_end_and_said(body: list[Block]) ->
     assert fitted[0] == shown(body)[0]
     assert sum(len(json.dumps(block, ensure_ascii=False)) for block in fitted) <= 13_000
     assert problems_of_blocks(list(fitted)) == []
+
+
+def test_the_library_s_own_rules_still_hold() -> None:
+    eleven = blocks._Small(elements=[blocks._Plain(text="x")] * 11)
+    long_label = blocks._Button(text=blocks._Plain(text="x" * 76), action_id="a")
+    for broken in (eleven, blocks._Actions(elements=[long_label]), blocks._Rich(elements=[], block_id="x" * 256)):
+        with pytest.raises(SlackObjectFormationError, match="cannot exceed"):
+            blocks.as_sent([broken])
