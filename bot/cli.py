@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.commands import asking, entries, reports, running
+from bot.commands import asking, entries, importing, reports, running
 from bot.commands import record as record_commands
 from bot.commands.files import Files, fail
 from kpi_core.errors import KpiError
@@ -60,7 +60,7 @@ def cli(context: click.Context, record: str | None, live: str | None) -> None:
 for command in (
     asking.ask, asking.chat, asking.misses,
     entries.init,
-    record_commands.build,
+    record_commands.build, importing.import_,
     reports.report, reports.audit,
     running.serve, running.doctor,
 ):  # fmt: skip

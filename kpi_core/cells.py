@@ -58,7 +58,7 @@ def _figure_or_missing(cell: str) -> Figure | Missing:
     return read if isinstance(read, Missing) else _figure(cell)
 
 
-def _figure_or_words(cell: str) -> Figure | Words | Missing:
+def figure_or_words(cell: str) -> Figure | Words | Missing:
     """A baseline or target may be words (前年より減少), but not a number that is written wrongly (12,34)."""
     read = read_figure(cell)
     if isinstance(read, Words) and (not any(c.isalpha() for c in read.text) or _BAD_GROUPS.search(normalise(cell))):
@@ -224,9 +224,9 @@ class IndicatorCells(Row):
     sdg_targets: Many
     unit_printed: str
     baseline_year: Annotated[Year | None, BeforeValidator(_or_none(_year))]
-    baseline: Annotated[Figure | Words | Missing, BeforeValidator(_figure_or_words)]
+    baseline: Annotated[Figure | Words | Missing, BeforeValidator(figure_or_words)]
     target_year: Annotated[Year | None, BeforeValidator(_or_none(_year))]
-    target: Annotated[Figure | Words | Missing, BeforeValidator(_figure_or_words)]
+    target: Annotated[Figure | Words | Missing, BeforeValidator(figure_or_words)]
     target_from: Annotated[date | None, BeforeValidator(_or_none(_date))]
     rule: Annotated[Rule, BeforeValidator(_choice(*Rule))]
     compare_with: str

@@ -88,6 +88,11 @@ class EditedFolder:
             if any(line)
         ]
 
+    def row(self, file: str, row: int) -> dict[str, str]:
+        """One line, as it stands now."""
+        edited = self._file(file)
+        return dict(zip(edited.cells[0], edited.cells[row - 1], strict=False))
+
     def change(self, file: str, row: int, column: str, new: str) -> None:
         edited = self._file(file)
         place = edited.cells[0].index(column)
@@ -96,11 +101,13 @@ class EditedFolder:
             edited.edits.append(Edit(file, row, column, old, new))
             edited.cells[row - 1][place] = new
 
-    def add(self, file: str, values: Mapping[str, str]) -> None:
+    def add(self, file: str, values: Mapping[str, str]) -> int:
+        """Add a line at the end; its number."""
         edited = self._file(file)
         edited.cells.append([values.get(column, "") for column in edited.cells[0]])
         shown = ", ".join(value for value in values.values() if value)
         edited.edits.append(Edit(file, len(edited.cells), "", None, shown))
+        return len(edited.cells)
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -27,7 +27,8 @@ def number_format(decimals: int, suffix: str) -> str:
 
 def formula_of(row: FormRow, cells: dict[str, str], decimals: int, floor: Decimal | None) -> str:
     """達成度 from the row's cells; empty where there is no rule to compute by, or a spreadsheet would get another figure."""
-    if row.target.value is None or not is_double(row.target.value):
+    figures = (row.target.value, row.actual.value)
+    if row.target.value is None or not all(value is None or is_double(value) for value in figures):
         return ""
     b, a, t = cells["b"], cells["a"], cells["t"]
     match row.rule:

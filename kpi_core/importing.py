@@ -6,6 +6,7 @@ Each complaint names file, row, column and cell. What was read in a way that a p
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,9 @@ from pydantic import ValidationError
 
 from kpi_core import cells, consistency
 from kpi_core.achievement import rule_of_bound
+from kpi_core.csv_editing import EditedFolder
 from kpi_core.csv_files import CsvFolder
+from kpi_core.csv_writing import MODELS
 from kpi_core.errors import BadRecord
 from kpi_core.figures import Figure, Missing, Words, read_percent
 from kpi_core.language import Bilingual, normalise
@@ -113,6 +116,19 @@ def read_record(folder: Path, step: Callable[[], None] = lambda: None) -> Readin
         sources=tuple(Source(Bilingual(c.source, c.source_en), c.as_of) for c in sources.values),
     )
     return Reading(record, (*files.remarks, *(remark for remark in limits if remark is not None)))
+
+
+def check_edited(edited: EditedFolder) -> None:
+    """Raises `BadRecord` if the changed files would be no record."""
+    with tempfile.TemporaryDirectory(prefix="kaga-import-") as temporary:
+        beside = Path(temporary)
+        changed = edited.contents()
+        for name in MODELS:
+            path = edited.folder / f"{name}.csv"
+            if path.name in changed or path.is_file():
+                content = changed[path.name] if path.name in changed else path.read_bytes()
+                (beside / path.name).write_bytes(content)
+        read_record(beside)
 
 
 def _plan(files: CsvFolder) -> Plan | None:

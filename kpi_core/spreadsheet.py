@@ -216,12 +216,11 @@ class _Writer:
         shown = form.percent_decimals if row.percent is None else places(row.percent)
         look = self._format(border=1, align="right", num_format=number_format(shown, "%"))
         formula = formula_of(row, cells, shown, form.percent_floor)
-        if not formula:
-            value = "" if row.percent is None else float(row.percent)
-            sheet.write(number, place, value, look)
-            return
         value = row.verdict or ("" if row.percent is None else float(row.percent))
-        sheet.write_formula(number, place, formula, look, value)
+        if formula:
+            sheet.write_formula(number, place, formula, look, value)
+        else:
+            sheet.write(number, place, value, look)  # a number, 達成 or 未達成, or an empty cell
 
     def _text_or_gap(self, sheet: Any, number: int, place: int, text: str) -> None:
         """What is known; what a person must write is left empty, on another ground, and 備考 says so in words."""

@@ -256,7 +256,7 @@ def test_a_formula_follows_the_rule_of_its_row(
 FIGURES = st.decimals(min_value=-(10**9), max_value=10**9, places=2) | st.integers(-(10**12), 10**12).map(Decimal)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     baseline=FIGURES,
     target=FIGURES,
@@ -285,6 +285,23 @@ def test_whatever_the_figures_a_formula_gives_what_stands_beside_it(
     assert value == expected
     if isinstance(formula, str) and formula.startswith("="):
         assert computed(formula, of_sheet(sheet, 7, "DGJ")) == expected
+
+
+LONG = "12345678901234567"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "rule", "shown"),
+    [
+        (f"2030年 {LONG}", LONG, Rule.INTERVAL, 100),
+        ("2030年 5", LONG, Rule.AT_LEAST, "達成"),
+    ],
+)
+def test_figures_that_a_spreadsheet_does_not_keep_are_text_and_have_no_formula(
+    target: str, actual: str, rule: Rule, shown: object
+) -> None:
+    sheet = opened(form_of(row("経1", "2020年 0", target, rule=rule), actual=actual))["表1"]
+    assert (sheet["G7"].value, sheet["L7"].value) == (LONG, shown)
 
 
 def test_words_in_a_target_leave_the_cell_empty() -> None:
