@@ -11,6 +11,7 @@ NAMES = {
     "ask": "`kaga ask` as a whole process, from an installed wheel (about a minute: it makes a virtualenv)",
     "reply": "from a mention to the reply, and mentions answered a second, over Socket Mode",
     "memory": "memory of `kaga serve` after 1,000 questions",
+    "plans": "a plan of 2,000 indicators: building it and asking, beside Kaga's",
     "matching": "finding the measure among 100,000, 2,000 and 24",
 }
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE.xlsx]")
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path),
     required=True,
     metavar="DIR",
     help="CSV のフォルダー / folder of the CSV files",
