@@ -46,7 +46,11 @@ def edited_by_form(file: Path, folder: Path) -> EditedFolder:
 
 
 class _Import:
-    """One form over one folder. `_seen`: what each cell said of a measure's year, so that two rows cannot disagree."""
+    """One form over one folder.
+
+    `_seen`: what each cell said of a measure's year, so that two rows cannot disagree. `_rated`: measures and years that
+    have a published percentage already, in any table; `_brought`: those whose actual the sheet brings.
+    """
 
     def __init__(self, form: ReadForm, edited: EditedFolder, reader: FormReader) -> None:
         self._form, self._edited, self._reader = form, edited, reader
@@ -59,6 +63,11 @@ class _Import:
         self._plan = next((line["value"] for _, line in edited.rows("plan") if line["key"] == "key"), "")
         self._observed_lines = Observed(edited)
         self._published = {(line["code"], year_number(line["year"])): row for row, line in edited.rows("published")}
+        self._rated = {
+            (self._indicators[line["code"]][1]["measure"], year_number(line["year"]))
+            for _, line in edited.rows("published")
+        }
+        self._brought: set[tuple[str, int | None]] = set()
         self._texts = FormTexts(form, edited, reader, self._indicators, self._tables)
 
     def run(self) -> None:
@@ -79,8 +88,7 @@ class _Import:
                     self._reader.complain(row.sheet, row.number, "No", message)
                     break
                 self._row(row, table, self._texts.source(f"表（{number}）"))
-        for remark in self._form.remarks:
-            self._texts.remark(remark)
+        self._texts.remarks()
         for key, (sheet, cell) in self._form.texts.items():
             self._texts.passage(key, sheet, cell)
 
@@ -219,7 +227,8 @@ class _Import:
                 f"the same measure's actual of {year.number} is {cell.text} in {cell.place}",
             )  # fmt: skip
             return None, ""
-        self._observed_lines.say(measure, str(year), value, mark, source)
+        if self._observed_lines.say(measure, str(year), value, mark, source):
+            self._brought.add((measure, year.number))
         return (str(year), value) if value else (None, "")
 
     def _percent(self, row: ReadRow, code: str, year: str, value: str, source: str) -> None:
@@ -257,6 +266,9 @@ class _Import:
                     f"differs from the published {printed}. Correct published.csv instead",
                 )  # fmt: skip
             return
+        of_year = (self._indicators[code][1]["measure"], year_number(year))
+        if cell.formula and of_year in self._rated - self._brought:
+            return  # the actual is published elsewhere with its percentage: this one was computed here, for this sheet
         self._edited.add("published", {"code": code, "year": year, "actual": value, "percent": text, "source": source})
 
     # ---- cells --------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ _HEADING_ROW, _TOP, _FIRST = 4, 5, 7  # of a table's sheet: its title, its headi
 _NUMBERED = re.compile(r"^[（(](\d+)[）)]\s*(.+)$")
 _ON = re.compile(r"\d+")
 _TEXTS = {"●成果": "results", "●課題": "issues", "●今後の展望": "prospects"}
+_REMARKS = "●特筆すべき事業内容"
+_FORM = "様式3-2"
 _EXPERTS = "有識者からの取組に対する評価"
 _GROUPS = ("baseline", "actual", "target")
 
@@ -51,6 +53,7 @@ class ReadRemark:
     """特筆すべき事業内容: on the rows `numbers` of the table `table` (its number on the form)."""
 
     sheet: str
+    row: int
     table: str
     numbers: tuple[str, ...]
     on: SheetCell
@@ -94,6 +97,7 @@ class FormReader:
         for sheet in book.sheets:
             heading = _NUMBERED.match(sheet.at(_HEADING_ROW, 1).text)
             if heading is None:
+                self._without_heading(sheet)
                 continue
             if sheet.at(_TOP, 1).text == "No":
                 years |= self._year(sheet)
@@ -101,14 +105,44 @@ class FormReader:
                 tables[heading[2]] = tuple(self._lines(sheet))
             elif heading[2] == _EXPERTS:
                 texts["experts"] = (sheet.name, sheet.at(_TOP, 1))
+                self._left_over(sheet, {_TOP})
             else:
-                remarks += self._remarks(sheet)
-                texts |= {
-                    key: (sheet.name, sheet.at(row + 1, 1))
-                    for row in range(1, sheet.rows + 1)
-                    if (key := _TEXTS.get(sheet.at(row, 1).text)) is not None
-                }
+                of_sheet = list(self._remarks(sheet))
+                remarks += of_sheet
+                texts |= self._texts(sheet, {remark.row for remark in of_sheet})
         return self._whole(book, tables, numbers, remarks, texts, years)
+
+    def _without_heading(self, sheet: WorkSheet) -> None:
+        """A sheet of the form that has lost its heading would be passed over; a person's own sheet may be."""
+        if _FORM in sheet.at(1, 1).text or sheet.at(_TOP, 1).text == "No":
+            message = Bilingual(
+                "見出しがありません（例: （1）…の達成状況）", "is no numbered heading (such as （1）…の達成状況)"
+            )
+            self.complain(sheet.name, sheet.at(_HEADING_ROW, 1), "", message)
+
+    def _texts(self, sheet: WorkSheet, remarks: set[int]) -> dict[str, tuple[str, SheetCell]]:
+        """What stands beneath each heading; all headings must be there, so that no text is passed over."""
+        found = {sheet.at(row, 1).text: row for row in range(1, sheet.rows + 1)}
+        for heading in (_REMARKS, *_TEXTS):
+            if heading not in found:
+                message = Bilingual(f"見出し「{heading}」がありません", f"has no heading {heading}")
+                self.complain(sheet.name, sheet.at(_HEADING_ROW, 1), "", message)
+        known = {row for heading, row in found.items() if heading in (_REMARKS, *_TEXTS)}
+        self._left_over(sheet, remarks | known | {row + 1 for row in known})
+        return {
+            key: (sheet.name, sheet.at(found[heading] + 1, 1)) for heading, key in _TEXTS.items() if heading in found
+        }
+
+    def _left_over(self, sheet: WorkSheet, known: set[int]) -> None:
+        """Text in a row of its own, where none is looked for, would be passed over without a word."""
+        for row in range(_TOP, sheet.rows + 1):
+            cell = next((sheet.at(row, c) for c in range(1, 5) if sheet.at(row, c).text), None)
+            if cell is not None and row not in known:
+                message = Bilingual(
+                    "この行は読み取られません。文章は見出しのすぐ下の一つのセルに入れてください",
+                    "is in a row that is not read. Put the text into the one cell beneath its heading",
+                )
+                self.complain(sheet.name, cell, "", message)
 
     def _whole(
         self,
@@ -209,7 +243,7 @@ class FormReader:
 
     def _remarks(self, sheet: WorkSheet) -> Iterator[ReadRemark]:
         rows = range(1, sheet.rows + 1)
-        start = next((row for row in rows if sheet.at(row, 1).text == "●特筆すべき事業内容"), None)
+        start = next((row for row in rows if sheet.at(row, 1).text == _REMARKS), None)
         if start is None:
             return
         for row in range(start + 2, sheet.rows + 1):
@@ -218,7 +252,7 @@ class FormReader:
                 return
             number = _ON.search(normalise(table.text))
             numbers = tuple(_ON.findall(normalise(on.text)))
-            yield ReadRemark(sheet.name, number.group() if number else "", numbers, on, name, text)
+            yield ReadRemark(sheet.name, row, number.group() if number else "", numbers, on, name, text)
 
 
 def _amount(sheet: WorkSheet, row: int, column: int) -> ReadAmount:

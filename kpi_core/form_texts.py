@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from kpi_core.cell_agreement import same, year_number
@@ -43,7 +43,8 @@ class FormTexts:
     def source(self, part: str) -> str:
         return f"{self._plan}の{FORM}{self._form.year}年 {part}"
 
-    def note(self, code: str, kind: str, text: str, source: str) -> None:
+    def note(self, code: str, kind: str, text: str, source: str, *, alone: bool = True) -> None:
+        """`alone`: the sheet has no other such text on this row, so that it is a new wording of the one that is known."""
         if not text:
             return
         known = [(place, self._edited.row("notes", place)) for place in self._notes.get((code, kind), ())]
@@ -51,7 +52,7 @@ class FormTexts:
             return
         if same("".join(line["text_ja"] for _, line in known)) == same(text):
             return
-        if kind == "second_term" and len(known) == 1:
+        if alone and len(known) == 1:
             place, _ = known[0]
             changes = {"text_ja": text, "text_en": "", "certainty": "certain"}
             for column, new in changes.items():
@@ -63,19 +64,26 @@ class FormTexts:
              "source": source},
         )  # fmt: skip
 
-    def remark(self, remark: ReadRemark) -> None:
+    def remarks(self) -> None:
+        placed = [(code, remark.text.text) for remark in self._form.remarks for code in self._codes(remark)]
+        count = Counter(code for code, _ in placed)
+        for code, text in placed:
+            self.note(code, "remark", text, self.source("特筆すべき事業内容"), alone=count[code] == 1)
+
+    def _codes(self, remark: ReadRemark) -> list[str]:
+        """The rows that a remark stands on; none where it is empty, or with a complaint."""
         if not remark.text.text:
-            return
+            return []
         table = self._tables.get(same(self._form.numbers.get(remark.table, "")))
         codes = [self._of_remark(number, remark, table) for number in remark.numbers] if table is not None else []
-        if not codes or None in codes:
+        found = [code for code in codes if code is not None]
+        if not found or len(found) < len(codes):
             message = Bilingual(
                 "表と指標の番号が見つかりません（例: （1）、指標5）", "names no row (such as （1）, 指標5)"
             )
             self._reader.complain(remark.sheet, remark.on, "指標", message)
-            return
-        for code in codes:
-            self.note(str(code), "remark", remark.text.text, self.source("特筆すべき事業内容"))
+            return []
+        return found
 
     def _of_remark(self, number: str, remark: ReadRemark, table: dict[str, str]) -> str | None:
         """The code that ends with `number`; of several, the one whose name stands beside it."""

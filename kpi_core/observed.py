@@ -14,22 +14,24 @@ class Observed:
         self._edited = edited
         self._rows = {(line["measure"], year_number(line["year"])): row for row, line in edited.rows("observations")}
 
-    def say(self, measure: str, year: str, value: str, mark: str, source: str) -> None:
+    def say(self, measure: str, year: str, value: str, mark: str, source: str) -> bool:
         """Let the file say that `measure` was `value` (empty: not known) in `year`, unless it says so already.
 
-        That a figure is not known takes no figure away.
+        That a figure is not known takes no figure away. Returns whether anything changed.
         """
         key = (measure, year_number(year))
         if key not in self._rows:
             line = {"measure": measure, "year": year, "value": value, "mark": mark, "source": source}
             self._rows[key] = self._edited.add("observations", line)
-            return
+            return True
         row = self._rows[key]
         line = self._edited.row("observations", row)
         is_known = isinstance(read_figure(line["value"]), Figure)
-        if not _says(line, value, mark) and (value or not is_known):
-            for column, cell in (("value", value), ("mark", mark), ("source", source)):
-                self._edited.change("observations", row, column, cell)
+        if _says(line, value, mark) or (is_known and not value):
+            return False
+        for column, cell in (("value", value), ("mark", mark), ("source", source)):
+            self._edited.change("observations", row, column, cell)
+        return True
 
 
 def _says(line: dict[str, str], value: str, mark: str) -> bool:

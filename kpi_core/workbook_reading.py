@@ -30,8 +30,11 @@ MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 50, 20_000, 60
 
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']""")
 _OUTSIDE = re.compile(r"(?i)^xl/(?:externallinks|connections|querytables|activex|embeddings|ctrlprops)")
+# A cell that holds something, with its place; the library would pass over those behind the last that it is asked for.
+_FILLED = re.compile(rb"""<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br=["']([A-Z]{1,3})(\d{1,9})["'][^<>]{0,200}(?<!/)>""")
 _PLAIN_NUMBER = re.compile(r"^[#0,?]*0(?:\.(?P<places>0+))?$")
 _GENERAL_DIGITS = 15  # that a spreadsheet keeps and shows
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks, and halves of wide characters
 _OLE = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook with a password
 # What a damaged file makes the library raise: it parses before it checks.
 _DAMAGED = (
@@ -138,8 +141,10 @@ def _check_parts(path: Path, content: bytes) -> None:
                     "ほかのファイルやデータへのリンクがあります。リンクを解除して保存してください。",
                     "it links to other files or data. Break the links and save it.",
                 )
-            if part.filename.casefold().endswith((".xml", ".rels", ".vml")):
-                _check_xml(path, parts.read(part))  # zipfile reads no more than the size that it lists
+            held = parts.read(part)  # zipfile reads no more than the size that it lists
+            if held.lstrip(_BEFORE_XML).startswith(b"<"):  # whatever its name: a sheet can have any
+                _check_xml(path, held)
+                _check_size(path, held)
 
 
 def _check_xml(path: Path, part: bytes) -> None:
@@ -148,6 +153,18 @@ def _check_xml(path: Path, part: bytes) -> None:
     plain = declared is None or declared[1].decode("ascii", "replace").casefold() in {"utf-8", "us-ascii"}
     if not plain or b"\x00" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         _refuse(path, "使えない宣言を含んでいます。", "it holds declarations that are not read.")
+
+
+def _check_size(path: Path, part: bytes) -> None:
+    for filled in _FILLED.finditer(part):
+        letters, row = filled.groups()
+        if int(row) > MOST_ROWS or _column(letters) > MOST_COLUMNS:
+            place = f"{letters.decode()}{int(row)}"
+            _refuse(
+                path,
+                f"表から遠く離れたセル {place} に値があります。使っていない行と列を削除してください。",
+                f"its cell {place} is far from any table. Delete the rows and columns that are not used.",
+            )
 
 
 def _read(path: Path, content: bytes) -> Workbook:
@@ -226,6 +243,13 @@ def _place(row: int, column: int) -> str:
         column, place = divmod(column - 1, 26)
         letters = chr(ord("A") + place) + letters
     return f"{letters}{row}"
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _refuse(path: Path, ja: str, en: str) -> NoReturn:

@@ -19,8 +19,8 @@ from kpi_core.form_3_2 import Material, form_3_2
 from kpi_core.form_importing import edited_by_form
 from kpi_core.form_parts import Form, FormRow
 from kpi_core.importing import read_record
-from kpi_core.record import Record
-from tests.kpi_core.plans import copy_of_data, edit, row_of, write_cells
+from kpi_core.record import NoteKind, Record
+from tests.kpi_core.plans import DATA, copy_of_data, edit, row_of, write_cells
 from tests.kpi_core.records import records
 from tests.kpi_core.sheets import TODAY, sheet_of, type_in
 
@@ -50,6 +50,20 @@ def _complaints(sheet: Path, data: Path) -> list[str]:
 
 def test_kagas_own_sheet_changes_nothing(sheet: Path, data: Path) -> None:
     assert _changes(sheet, data) == []
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023, 2024, 2030])
+def test_another_years_own_sheet_changes_nothing(data: Path, tmp_path: Path, year: int) -> None:
+    """Not even percentages: 成7 was published with 101%, and the 102% that we compute for 社3 were not."""
+    assert _changes(sheet_of(data, tmp_path / "r.xlsx", year), data) == []
+
+
+def test_percentages_of_a_year_that_has_none_are_taken_with_their_results(sheet: Path, data: Path) -> None:
+    published = (data / "published.csv").read_text(encoding="utf-8")
+    (data / "published.csv").write_text(published.splitlines()[0] + "\n", encoding="utf-8")
+    replace_all(data, edited_by_form(sheet, data).contents())
+    found = {(p.code, p.printed) for p in read_record(data).record.published}
+    assert found == {(p.code, p.printed) for p in read_record(DATA).record.published if p.year.number == 2022}
 
 
 def test_what_a_program_rewrote_changes_nothing_either(sheet: Path, data: Path) -> None:
@@ -142,6 +156,24 @@ def test_what_the_sheet_says_otherwise_is_taken_over(
     assert bool(found) == bool(changes)
 
 
+def test_a_remark_in_other_words_takes_the_place_of_the_first(sheet: Path, data: Path) -> None:
+    replace_all(data, edited_by_form(type_in(sheet, "総括", {"D9": "別の文。"}), data).contents())
+    notes = read_record(data).record.notes
+    assert [(n.code, n.text.ja) for n in notes if n.kind is NoteKind.REMARK][1:3] == [
+        ("取2", "別の文。"),
+        ("取6", "別の文。"),
+    ]
+    assert len(notes) == len(read_record(DATA).record.notes)
+
+
+def test_a_second_remark_on_a_row_stands_beside_the_first(sheet: Path, data: Path) -> None:
+    first = read_record(DATA).record.notes
+    type_in(sheet, "総括", {"A11": "（2）", "B11": "指標7", "D11": "もう一つ。"})
+    replace_all(data, edited_by_form(sheet, data).contents())
+    added = [n for n in read_record(data).record.notes if n not in first]
+    assert [(n.code, n.text.ja) for n in added] == [("取7", "もう一つ。")]
+
+
 def test_a_new_years_sheet_adds_actuals_percentages_notes_and_texts(data: Path, tmp_path: Path) -> None:
     sheet = sheet_of(data, tmp_path / "r.xlsx", 2024)
     type_in(sheet, "表1", {"F10": "2024年", "G10": "57.0（速報値）", "L10": "37%", "M10": "順調に伸びている。"})
@@ -186,6 +218,11 @@ def test_all_problems_are_told_at_once_with_their_cells(sheet: Path, data: Path)
         ("表1", {"A4": "（1）知らない表"}, "表「知らない表」は tables.csv にありません"),
         ("表2", {"B7": "知らない取組"}, "知らない取組名です"),
         ("総括", {"B8": "指標99"}, "表と指標の番号が見つかりません"),
+        ("表1", {"A4": "達成状況"}, "4行目 A4列: 「達成状況」: 見出しがありません"),
+        ("総括", {"A12": "成果"}, "見出し「●成果」がありません"),
+        ("総括", {"A17": "課題の続き。"}, "17行目 A17列: 「課題の続き。」: この行は読み取られません"),
+        ("総括", {"D11": None, "B11": "", "A11": "", "D9": "", "B9": "", "A9": ""}, "10行目 A10列"),
+        ("有識者評価", {"A6": "二人目。"}, "この行は読み取られません"),
     ],
 )
 def test_what_cannot_be_placed_is_refused(sheet: Path, data: Path, page: str, cells: dict[str, Any], said: str) -> None:

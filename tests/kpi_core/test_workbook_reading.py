@@ -59,6 +59,8 @@ def test_a_number_is_read_as_it_is_meant(value: float, number_format: str, text:
         ("xl/externalLinks/externalLink1.xml", b"<x/>", "リンク"),
         ("xl/connections.xml", b"<x/>", "リンク"),
         ("xl/vbaProject.bin", b"x", "マクロ"),
+        ("xl/worksheets/sheet1.dat", b'\n<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "宣言"),
+        ("xl/evil", "<x/>".encode("utf-16-le"), "宣言"),
         ("xl/evil.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "宣言"),
         ("xl/evil.xml", "<?xml version='1.0' encoding='utf-16'?><x/>".encode("utf-16"), "宣言"),
         ("xl/evil.xml", b"<?xml version='1.0' encoding='cp037'?><x/>", "宣言"),
@@ -101,10 +103,25 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
             read_workbook(tmp_path / name)
 
 
-def test_a_cell_far_away_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "column", "place"),
+    [(1, 61, "BI1"), (1, 62, "BJ1"), (1, 16_384, "XFD1"), (20_001, 1, "A20001"), (1_048_576, 1, "A1048576")],
+)
+def test_a_cell_far_away_is_refused_and_neither_waited_for_nor_passed_over(
+    tmp_path: Path, row: int, column: int, place: str
+) -> None:
     made = openpyxl.Workbook()
-    made.active.cell(row=1, column=workbook_reading.MOST_COLUMNS + 1, value="x")
+    made.active.cell(row=row, column=column, value="x")
     made.save(tmp_path / "wide.xlsx")
     made.close()
-    with pytest.raises(BadWorkbook, match="too large"):
+    with pytest.raises(BadWorkbook, match=f"its cell {place} is far"):
         read_workbook(tmp_path / "wide.xlsx")
+
+
+def test_what_is_far_away_and_empty_is_no_matter(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active["A1"] = "見本"
+    made.active.cell(row=30_000, column=100).font = openpyxl.styles.Font(bold=True)
+    made.save(tmp_path / "wide.xlsx")
+    made.close()
+    assert read_workbook(tmp_path / "wide.xlsx").sheets[0].at(1, 1).text == "見本"
