@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -68,23 +69,32 @@ def measure(row: DbRow) -> Measure:
     )
 
 
-def measure_names(row: DbRow, indicators: list[DbRow]) -> MeasureNames:
-    """A row of `measures` with those of `indicators` that are about it."""
+def measure_names(row: tuple[str, str, str, str], indicators: Sequence[tuple[str, ...]]) -> MeasureNames:
+    """Key, names and aliases of a measure, with code, printed name, programme, dimension, SDG targets and target of its rows.
 
-    def each(column: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(r[column] for r in indicators if r[column]))
-
+    Tuples and not dictionaries: of a big plan, thousands are read before its first question can be answered.
+    """
+    codes, printed, programmes, dimensions, targets, aims = zip(*indicators, strict=True) if indicators else ((),) * 6
     return MeasureNames(
-        key=row["key"],
-        name=Bilingual(row["name_ja"], row["name_en"]),
-        aliases=many(row["aliases"]),
-        printed=each("name_printed"),
-        codes=each("code"),
-        programmes=each("programme"),
-        dimensions=each("dimension"),
-        sdg_targets=tuple(dict.fromkeys(target for r in indicators for target in many(r["sdg_targets"]))),
-        aims=each("target"),
+        key=row[0],
+        name=Bilingual(row[1], row[2]),
+        aliases=many(row[3]),
+        printed=_once(printed),
+        codes=_once(codes),
+        programmes=_once(programmes),
+        dimensions=_once(dimensions),
+        sdg_targets=many(targets[0])
+        if len(targets) == 1
+        else tuple(dict.fromkeys(target for cell in targets for target in many(cell))),
+        aims=_once(aims),
     )
+
+
+def _once(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that hold anything, without repetition."""
+    if len(cells) == 1:
+        return cells if cells[0] else ()
+    return tuple(dict.fromkeys(cell for cell in cells if cell))
 
 
 def indicator(row: DbRow) -> Indicator:

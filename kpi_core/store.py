@@ -145,7 +145,9 @@ class Store:
             r["name"]: Programme(Bilingual(r["name"], r["name_en"]), rows.many(r["aliases"]))
             for r in self._record.query("select * from programmes order by rowid")
         }
-        for r in self._record.query("select programme from indicators where programme <> '' order by position"):
+        for r in self._record.query(
+            "select programme from indicators where programme <> '' group by programme order by min(position)"
+        ):
             known.setdefault(r["programme"], Programme(Bilingual(r["programme"], ""), ()))
         return tuple(known.values())
 
@@ -162,14 +164,14 @@ class Store:
         return self._once("catalogue", self._read_catalogue)
 
     def _read_catalogue(self) -> Catalogue:
-        of_measure: dict[str, list[rows.DbRow]] = defaultdict(list)
-        for r in self._record.query(
+        of_measure: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for measure, *cells in self._record.execute(
             "select measure, code, name_printed, programme, dimension, sdg_targets, target from indicators order by position"
         ):
-            of_measure[r["measure"]].append(r)
+            of_measure[measure].append(tuple(cells))
         measures = tuple(
-            rows.measure_names(r, of_measure[r["key"]])
-            for r in self._record.query("select key, name_ja, name_en, aliases from measures order by position")
+            rows.measure_names(r, of_measure[r[0]])
+            for r in self._record.execute("select key, name_ja, name_en, aliases from measures order by position")
         )
         passages = tuple(
             PassageNames(r["key"], Bilingual(r["title_ja"], r["title_en"]), rows.many(r["aliases"]))

@@ -205,6 +205,10 @@ def test_a_new_years_sheet_adds_actuals_percentages_notes_and_texts(data: Path, 
     assert edited_by_form(sheet, data).edits == ()
 
 
+def test_that_a_figure_is_not_known_takes_no_figure_away(sheet: Path, data: Path) -> None:
+    assert _changes(type_in(sheet, "表1", {"G10": "調査未実施"}), data) == []
+
+
 # ---- what is refused ------------------------------------------------------------------------------
 
 
