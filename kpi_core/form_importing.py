@@ -105,9 +105,8 @@ class _Import:
         place, line = self._indicators[code]
         self._named(row, place, line)
         if not line["compare_with"]:  # what is borrowed stands on the row that lends it
-            unit = row.actual.unit.text or row.target.unit.text or row.baseline.unit.text
+            unit = _unit(row, line["unit_printed"])
             self._text(row, place, line, "unit_printed", unit)
-            unit = unit or line["unit_printed"]
             for column, amount in (("baseline", row.baseline), ("target", row.target)):
                 self._amount(row, place, line, column, amount, unit)
         year, value = self._observed(row, line, source)
@@ -126,12 +125,9 @@ class _Import:
         if len(found) == 1:
             return found[0]
         self._complain(
-            row,
-            row.number,
-            "No",
-            "indicators.csv のこの表にない番号です",
-            "is no number of this table in indicators.csv",
-        )
+            row, row.number, "No",
+            "indicators.csv のこの表にない番号です", "is no number of this table in indicators.csv",
+        )  # fmt: skip
         return None
 
     def _named(self, row: ReadRow, place: int, line: dict[str, str]) -> None:
@@ -295,3 +291,9 @@ class _Import:
 
     def _complain(self, row: ReadRow, cell: SheetCell, column: str, ja: str, en: str) -> None:
         self._reader.complain(row.sheet, cell, column, Bilingual(ja, en))
+
+
+def _unit(row: ReadRow, known: str) -> str:
+    """The row's unit is the actual's; another can stand behind its baseline or its target, but not behind both."""
+    baseline, target = row.baseline.unit.text, row.target.unit.text
+    return row.actual.unit.text or (target if same(target) == same(baseline) else "") or known

@@ -24,7 +24,9 @@ from xml.etree.ElementTree import ParseError
 from kpi_core.errors import KpiError
 
 MOST_BYTES = 10_000_000  # of the file; a sheet of 2,000 rows takes 200,000
-MOST_UNZIPPED = 100_000_000
+MOST_UNZIPPED = 50_000_000
+MOST_RATIO = 200  # of a part to what it was packed to; our sheets reach 20
+MOST_TAGS = 1_000_000  # of XML: a cell takes about four of them, and each some hundred bytes of memory
 MOST_PARTS = 500
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 50, 20_000, 60
 
@@ -130,8 +132,13 @@ def _content(path: Path) -> bytes:
 def _check_parts(path: Path, content: bytes) -> None:
     with zipfile.ZipFile(BytesIO(content)) as parts:
         listed = parts.infolist()
-        if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNZIPPED:
+        if (
+            len(listed) > MOST_PARTS
+            or sum(part.file_size for part in listed) > MOST_UNZIPPED
+            or any(part.file_size > MOST_RATIO * max(part.compress_size, 5_000) for part in listed)
+        ):
             _refuse(path, "展開すると大きくなりすぎます。", "it is too large when unpacked.")
+        tags = 0
         for part in listed:
             if part.filename.casefold().endswith("vbaproject.bin"):
                 _refuse(path, "マクロを含むブックは取り込めません。", "workbooks with macros are not read.")
@@ -145,6 +152,9 @@ def _check_parts(path: Path, content: bytes) -> None:
             if held.lstrip(_BEFORE_XML).startswith(b"<"):  # whatever its name: a sheet can have any
                 _check_xml(path, held)
                 _check_size(path, held)
+                tags += held.count(b"<")
+            if tags > MOST_TAGS:
+                _refuse(path, "セルや文字列が多すぎます。", "it has too many cells or texts.")
 
 
 def _check_xml(path: Path, part: bytes) -> None:

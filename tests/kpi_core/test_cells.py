@@ -22,14 +22,6 @@ EMPTY = "空欄にはできません", "must not be empty"
 RULES = "interval、ratio、inverse_ratio、at_least、at_most", "interval, ratio, inverse_ratio, at_least, at_most"
 WHOLE = "整数を入れてください", "must be a whole number"
 
-YEAR = "年を読み取れません（例: 2022年、2022年度、令和4年度）", "not a year (such as 2022年, 2022年度, R4, FY2022)"
-FIGURE = "数値を読み取れません（例: 1,117、50.9、▲3、1万8740）", "not a figure (such as 1,117, 50.9, -3)"
-TARGET = "数値を読み取れません（例: 5,000、80以上、前年より減少）", "neither a figure nor words"
-PERCENT = "百分率を読み取れません（例: 30%、-33%、(34%)、100%超）", "not a percentage (such as 30%, -33%, (34%))"
-EMPTY = "空欄にはできません", "must not be empty"
-RULES = "interval、ratio、inverse_ratio、at_least、at_most", "interval, ratio, inverse_ratio, at_least, at_most"
-WHOLE = "整数を入れてください", "must be a whole number"
-
 
 @pytest.mark.parametrize(
     ("file", "column", "cell", "expected"),

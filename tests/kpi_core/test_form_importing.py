@@ -20,6 +20,7 @@ from kpi_core.form_importing import edited_by_form
 from kpi_core.form_parts import Form, FormRow
 from kpi_core.importing import read_record
 from kpi_core.record import NoteKind, Record
+from kpi_core.years import read_year
 from tests.kpi_core.plans import DATA, copy_of_data, edit, row_of, write_cells
 from tests.kpi_core.records import records
 from tests.kpi_core.sheets import TODAY, sheet_of, type_in
@@ -129,6 +130,23 @@ def test_every_cell_of_any_sheet_comes_back(record: Record) -> None:
         _round_trip(record, 2022, Path(folder))
 
 
+@given(records())
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+def test_a_sheet_says_nothing_new_to_the_files_that_it_was_made_from(record: Record) -> None:
+    """But for percentages of years that had none: those are what the sheet prints."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, lines in csv_cells(record).items():
+            write_cells(folder, file, lines)
+        edits = edited_by_form(sheet_of(folder, folder / "report.xlsx"), folder).edits
+    measures = {row.code: row.measure for row in record.indicators}
+    rated = {(measures[p.code], p.year) for p in record.published}
+    assert {(change.file, change.old) for change in edits} <= {("published", None)}
+    for change in edits:
+        code, year = change.new.split(", ")[:2]
+        assert (measures[code], read_year(year)) not in rated
+
+
 # ---- what changes ---------------------------------------------------------------------------------
 
 
@@ -185,6 +203,10 @@ def test_a_new_years_sheet_adds_actuals_percentages_notes_and_texts(data: Path, 
     assert any((p.code, p.year.number, p.printed) == ("社4", 2024, "37%") for p in record.published)
     assert any((n.code, n.year.number, n.text.ja) == ("社4", 2024, "順調に伸びている。") for n in record.notes)
     assert edited_by_form(sheet, data).edits == ()
+
+
+def test_that_a_figure_is_not_known_takes_no_figure_away(sheet: Path, data: Path) -> None:
+    assert _changes(type_in(sheet, "表1", {"G10": "調査未実施"}), data) == []
 
 
 # ---- what is refused ------------------------------------------------------------------------------

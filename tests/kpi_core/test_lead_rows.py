@@ -61,6 +61,12 @@ def test_a_row_that_a_later_plan_prints_anew_leads_no_longer() -> None:
     assert [r.code for r in lead_rows(dossier(old, new), TODAY, year=2022)] == ["経1"]
 
 
+def test_a_plan_that_has_not_begun_takes_nothing_out_of_force() -> None:
+    old = row("経1", target="2030年 100", order=1, begins=date(2020, 4, 1))
+    new = row("経9", target="2035年 80", order=2, plan="second", begins=SECOND)
+    assert _leads(dossier(old, new), SECOND - timedelta(days=1)) == ["経1"]
+
+
 def test_what_a_later_plan_sets_elsewhere_leaves_the_latest_target_year_in_the_lead() -> None:
     vision = row("経1", target="2030年 100", order=1, dimension="経済", begins=date(2020, 4, 1))
     programme = replace(row("取8", target="2025年 80", order=2, plan="second", begins=SECOND), table="programmes")

@@ -65,6 +65,8 @@ def test_a_number_is_read_as_it_is_meant(value: float, number_format: str, text:
         ("xl/evil.xml", "<?xml version='1.0' encoding='utf-16'?><x/>".encode("utf-16"), "宣言"),
         ("xl/evil.xml", b"<?xml version='1.0' encoding='cp037'?><x/>", "宣言"),
         ("xl/big.bin", b"0" * (workbook_reading.MOST_UNZIPPED + 1), "大きくなりすぎ"),
+        ("xl/sharedStrings.xml", b"<si><t>a</t></si>" * 100_000, "大きくなりすぎ"),  # 1.7 MB of 5 KB
+        ("xl/comments1.xml", b"<a" * (workbook_reading.MOST_TAGS + 1), "大きくなりすぎ"),
         ("xl/workbook.xml", b"<x", "壊れている"),
     ],
 )
@@ -73,6 +75,12 @@ def test_what_a_report_has_not_is_refused(book: Path, name: str, content: bytes,
         read_workbook(_with(book, name, content))
     assert said in refused.value.ja
     assert "cannot be imported" in refused.value.en
+
+
+def test_more_cells_than_a_report_has_are_refused(book: Path) -> None:
+    numbers = "".join(f"<c>{n * 7919 % 1_000_003}" for n in range(workbook_reading.MOST_TAGS + 1))
+    with pytest.raises(BadWorkbook, match="too many cells"):
+        read_workbook(_with(book, "xl/more.xml", numbers.encode()))
 
 
 @pytest.mark.parametrize(
