@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from kpi_core.keys import is_kanji
 from kpi_core.questions import Part, Question
 
 _LONGEST = 80  # characters
@@ -25,10 +26,17 @@ def not_understood(asked: str, question: Question) -> str:
         else:
             runs.append([part])
     left = [run for run in runs if any(part.role == "left_over" for part in run)]
-    words = {question.text[run[0].start : run[-1].end] for run in left}
+    words = {question.text[_begin(question, run[0]) : run[-1].end] for run in left}
     shown = as_typed(words.pop(), asked) if len(words) == 1 else ""
     # Scraps of words tell nobody anything.
     return shown[:_LONGEST] if len(shown) >= _SHORTEST else ""
+
+
+def _begin(question: Question, first: Part) -> int:
+    """Where the word begins that `first` stands in: 市民 is one word, although 市 alone can be a word of the frame."""
+    before = next((part for part in question.parts if part.end == first.start), None)
+    one_word = before is not None and len(before.text) == 1 and is_kanji(before.text) and is_kanji(first.text[0])
+    return before.start if before is not None and one_word else first.start
 
 
 def as_typed(words: str, asked: str) -> str:

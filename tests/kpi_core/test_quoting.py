@@ -18,6 +18,8 @@ from tests.kpi_core.asked import ask
         ("Male employment rate?", "Male employment rate"),
         ("How many visitors does the Hot Springs Museum have?", "Hot Springs Museum"),
         ("ＬＲＴの乗客数は?", "LRTの乗客数"),
+        ("市民の満足度は?", "市民の満足度"),
+        ("市のバス利用者数は?", "バス利用者数"),
         ("待機児童\n病床数", "待機児童 病床数"),
         ("待機児童は?待機児童は?", "待機児童"),
         ("待機児童" * 40, "待機児童" * 20),
