@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from kpi_core.catalogue import Catalogue, MeasureNames
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Catalogue, MeasureNames, Table, Term
+from kpi_core.record import Table, Term
 
 _CODES = "経社環"
 

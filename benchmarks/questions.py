@@ -16,9 +16,9 @@ from benchmarks import letters, progress
 from benchmarks.letters import Best, Peer
 from benchmarks.table import Grid
 from kpi_core.answers import vocabulary_of
+from kpi_core.catalogue import Catalogue
 from kpi_core.language import normalise
 from kpi_core.matching import Found, resolve
-from kpi_core.record import Catalogue
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from tests.kpi_core.question_sets import Row, rows, verdict

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from kpi_core.catalogue import MeasureNames
 from kpi_core.entries import Entered
 from kpi_core.figures import Bound, Figure, Words
 from kpi_core.language import Bilingual
@@ -16,7 +17,6 @@ from kpi_core.record import (
     Entry,
     Indicator,
     Measure,
-    MeasureNames,
     Note,
     NoteKind,
     Observation,

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kpi_core import goals
+from kpi_core.catalogue import Catalogue, MeasureNames, PassageNames
 from kpi_core.cues import Cue
 from kpi_core.keys import is_kanji, keys
 from kpi_core.leftovers import rest
@@ -21,7 +22,7 @@ from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
-from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme
+from kpi_core.record import Programme
 from kpi_core.titles import city_names, municipalities, table_names
 
 

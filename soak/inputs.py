@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from kpi_core.answers import LONGEST
-from kpi_core.record import Catalogue
+from kpi_core.catalogue import Catalogue
 from tests.kpi_core.question_sets import rows
 
 ROOT = Path(__file__).resolve().parent.parent

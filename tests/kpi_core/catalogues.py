@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from kpi_core.catalogue import Catalogue, MeasureNames, PassageNames
 from kpi_core.language import Bilingual
-from kpi_core.record import Catalogue, MeasureNames, PassageNames, Programme, Table, Term
+from kpi_core.record import Programme, Table, Term
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_core.catalogue import Catalogue, MeasureNames
 from kpi_core.language import Bilingual
 from kpi_core.matching import Ambiguous, Found, resolve
-from kpi_core.record import Catalogue, MeasureNames, Table
+from kpi_core.record import Table
 from kpi_core.titles import municipalities
 from kpi_core.vocabulary import Vocabulary
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kpi_core.answers import vocabulary_of
+from kpi_core.catalogue import Catalogue, MeasureNames
 from kpi_core.language import Bilingual
 from kpi_core.matching import Candidate
 from kpi_core.nearest import nearest
 from kpi_core.questions import understand
-from kpi_core.record import Catalogue, MeasureNames
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from tests.kpi_core.asked import RECORD
