@@ -123,6 +123,11 @@ class Posts:
         chosen = "select * from posts where state <> 'posted' and kind <> 'alert' and due > ? order by due, channel"
         return tuple(_post(row) for row in self._db.query(chosen, [due]))
 
+    def last_entry_until(self, at: str) -> int:
+        """The id of the last entry that was made by `at`; 0 where there is none."""
+        chosen = "select coalesce(max(id), 0) as id from entries where at <= ?"
+        return int(next(iter(self._db.query(chosen, [at])))["id"])
+
     def take(self, new: Post) -> bool:
         """Claim the post `new` and mark it as on its way; False where it is not to be had.
 
