@@ -41,10 +41,11 @@ log = logging.getLogger("kaga")
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What is to be posted, and the id of the last entry that it tells of."""
+    """What is to be posted; the id of the last entry and the version of the record that it tells of."""
 
     message: Message
     last_entry: int = 0
+    record: str = ""
 
 
 class Deliveries:
@@ -81,7 +82,7 @@ class Deliveries:
         claimed = self._clock()
         new = Post(
             key=key, state=PostState.SENDING, attempt=uuid.uuid4().hex, due=stamp(due), at=stamp(now), not_before="",
-            place=place, ts="", reason="", last_entry=parcel.last_entry,
+            place=place, ts="", reason="", last_entry=parcel.last_entry, record=parcel.record,
         )  # fmt: skip
         with self._open() as posts:
             if not posts.take(new):

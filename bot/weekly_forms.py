@@ -41,6 +41,7 @@ def as_json(d: Digest) -> Json:
         "date": d.today.isoformat(),
         "since": d.since.isoformat() if d.since is not None else None,
         "first": d.first,
+        "record_changed": d.record_changed,
         "updates": [_update(u, d) for u in d.updates],
         "counts": [_count(c) for c in d.total],
         "dimensions": [{"dimension": s.dimension, "counts": [_count(c) for c in s.counts]} for s in d.sides],

@@ -139,7 +139,7 @@ class WeeklyRound:
     def _digest(self, channel: str, plan: Plan, now: datetime) -> Parcel:
         found = weekly(self._errands.record, self._errands.live, channel, now)
         following = self._errands.at.next_after(now, ZoneInfo(plan.timezone))
-        return Parcel(digest_message(found.digest, following, self._outbox.home()), found.last_entry)
+        return Parcel(digest_message(found.digest, following, self._outbox.home()), found.last_entry, found.record)
 
     # ---- reminders -----------------------------------------------------------------------------
 

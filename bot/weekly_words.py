@@ -50,7 +50,7 @@ class WeeklyText:
 
 def weekly_text(d: Digest, language: Language) -> WeeklyText:
     title = _title(d.today, language)
-    parts = [part for part in (_news(d, language), _standing(d, language), *_moved(d, language),
+    parts = [part for part in (_news(d, language), _record(d, language), _standing(d, language), *_moved(d, language),
                                _behind(d, language), _missing(d, language)) if part is not None]  # fmt: skip
     return WeeklyText(title, f"{title}: {_headline(d, language)}", tuple(parts))
 
@@ -69,6 +69,8 @@ def _headline(d: Digest, language: Language) -> str:
         news = Bilingual("初回", "first summary")
     else:
         news = Bilingual(f"更新{updates}件" if updates else "更新なし", f"{_several(updates, 'update')}")
+    if d.record_changed:
+        news = Bilingual(f"公表データの入れ替え、{news.ja}", f"record replaced, {news.en}")
     return Bilingual(
         f"{news.ja}、遅れなど {lagging}、実績の未入力 {gaps}",
         f"{news.en}, {lagging} not on pace, {_several(gaps, 'missing actual')}",
@@ -90,6 +92,16 @@ def _news(d: Digest, language: Language) -> Part | None:
         return Part(Bilingual(f"前回（{since}）からの更新はありません", f"No updates since {since}").to(language))
     title = Bilingual(f"前回（{since}）からの更新 {len(d.updates)}件", f"Updates since {since}: {len(d.updates)}")
     return Part(title.to(language), _cut([_update(u, language) for u in d.updates], language))
+
+
+def _record(d: Digest, language: Language) -> Part | None:
+    """Said where figures may be others than in the last summary though nobody entered any."""
+    if not d.record_changed:
+        return None
+    return Part(Bilingual(
+        "前回のあと、公表データが入れ替わりました。前回との差は、前回の時点をいまの公表データで計算し直して比べたものです。",
+        "The published record was replaced since then. What is said to have changed is compared with that day as computed from the new record.",
+    ).to(language))  # fmt: skip
 
 
 def _update(u: Update, language: Language) -> Item:
@@ -149,13 +161,13 @@ def _standing(d: Digest, language: Language) -> Part:
     """How many rows stand at each status; by dimension, where it has changed or is told for the first time."""
     rows = sum(c.now for c in d.total)
     counts = _counts(d.total, language)
-    same = not d.first and not any(c.change for side in d.sides for c in side.counts)
+    same = not d.first and not d.record_changed and not any(c.change for side in d.sides for c in side.counts)
     if same:
         return Part(Bilingual(
             f"全体（{rows}指標）: {counts}（前回と同じ）", f"All {rows} indicators: {counts} (as last time)"
         ).to(language))  # fmt: skip
     title = Bilingual(f"全体（{rows}指標）: {counts}", f"All {rows} indicators: {counts}").to(language)
-    told = [side for side in d.sides if d.first or any(c.change for c in side.counts)]
+    told = [side for side in d.sides if d.first or d.record_changed or any(c.change for c in side.counts)]
     return Part(title, _cut([_side(side, language) for side in told], language))
 
 
