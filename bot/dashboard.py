@@ -96,6 +96,7 @@ class Updated:
     unit: Bilingual
     by: str
     at: datetime
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

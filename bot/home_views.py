@@ -145,10 +145,11 @@ def _updated(one: Updated, language: Language) -> Line:
     """11月24日（火）10:15　MaaSアプリのダウンロード件数　*2,000 DL*（2024年）　加賀 花子."""
     gone = Bilingual("取り消し", "taken back").to(language)
     value = gone if one.value is None else wording.amount(one.value, one.unit, language)
+    early = [Bilingual("暫定", "provisional").to(language)] if one.provisional and one.value is not None else []
     return [
         words(f"{moment(one.at, language)}　{_cut(one.name.to(language), _NAME)}　"),
         bold(value),
-        words(f"{wording.bracketed('', [one.year.label(language)], language)}　{_cut(one.by, _NAME)}"),
+        words(f"{wording.bracketed('', [one.year.label(language), *early], language)}　{_cut(one.by, _NAME)}"),
     ]
 
 

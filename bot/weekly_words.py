@@ -111,18 +111,18 @@ def _update(u: Update, language: Language) -> Item:
     if u.after is None or u.after.value is None:
         told = Bilingual(f"{was} → 取り消し", f"{was} → taken back").to(language)
     elif u.before is None or u.before.value is None:
-        told = Bilingual(f"{figure}（新規）", f"{figure} (new)").to(language)
+        told = _figure(u.after, u.dossier, language, Bilingual("新規", "new").to(language))
     else:
         told = f"{was} → {figure}"
     text = Bilingual(f"{name}　{year} {told}", f"{name}, {year}: {told}").to(language)
     return Item(text, (*_changes(u, language), _by(u, language)))
 
 
-def _figure(o: Observation | None, dossier: Dossier, language: Language) -> str:
+def _figure(o: Observation | None, dossier: Dossier, language: Language, *inside: str) -> str:
     if o is None or o.value is None:
         return Bilingual("なし", "none").to(language)
     mark = [Bilingual("暫定", "provisional").to(language)] if o.provisional else []
-    return wording.bracketed(wording.amount(o.value, dossier.measure.unit, language), mark, language)
+    return wording.bracketed(wording.amount(o.value, dossier.measure.unit, language), [*inside, *mark], language)
 
 
 def _by(u: Update, language: Language) -> str:
@@ -235,7 +235,7 @@ def _lagging(r: Assessment, language: Language) -> Item:
             f"Second-term plan (review of {note.year.label('en')}): {said}",
         ).to(language)
     )
-    year = f"　{r.observation.year.label(language)}" if r.observation is not None else ""
+    year = f"　{wording.year_of(r.observation, language)}" if r.observation is not None else ""
     text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{year}"
     return Item(text, (), review)
 

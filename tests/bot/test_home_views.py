@@ -135,6 +135,8 @@ def test_the_last_entries_say_who_and_when() -> None:
     assert "最近の入力2025年5月12日（月）10:23　MaaSアプリのダウンロード件数　2,500 DL（2023年）　加賀 花子" in read(
         home(news=NEWS)
     )
+    early = read(home(news=News(updates=(replace(UPDATED, provisional=True),))))
+    assert "MaaSアプリのダウンロード件数　2,500 DL（2023年、暫定）　加賀 花子" in early
     gone = read(home(news=News(updates=(replace(UPDATED, value=None),))))
     assert "MaaSアプリのダウンロード件数　取り消し（2023年）　加賀 花子" in gone
     shown = read(home(State(language="en"), news=NEWS))

@@ -79,6 +79,13 @@ def test_the_first_one_is_a_baseline(town: Town) -> None:
     assert "+" not in said
 
 
+def test_a_provisional_figure_says_so_wherever_it_counts(town: Town) -> None:
+    town.enter("maas_downloads", 2025, "2000", provisional=True)
+    said = next_week(town)
+    assert "2025年 2,000 DL（新規、暫定）" in said
+    assert "経2 MaaSアプリのダウンロード件数　40%　やや遅れ（目安 50%）　2025年（暫定）" in said
+
+
 def test_a_record_that_was_replaced_is_said_and_nothing_is_as_last_time(town: Town, tmp_path: Path) -> None:
     """Next year's actuals came by `kaga import`: what the last summary said is not what it would say now."""
     kaga = read_record(DATA).record
