@@ -76,9 +76,9 @@ class Deliveries:
         parcel = compose()
         if parcel is None or not self._outbox.reachable():
             return old
-        if old is None and (stands := self.recall(key, due, now)) is not None:
-            return stands
         place = self._outbox.place(key.channel)
+        if old is None and (stands := self._recalled(key, place, due, now)) is not None:
+            return stands
         claimed = self._clock()
         new = Post(
             key=key, state=PostState.SENDING, attempt=uuid.uuid4().hex, due=stamp(due), at=stamp(now), not_before="",
@@ -95,7 +95,9 @@ class Deliveries:
 
     def recall(self, key: Key, due: datetime, now: datetime) -> Post | None:
         """The row of what stands in Slack although the store has none; None where nothing was found."""
-        place = self._outbox.place(key.channel)
+        return self._recalled(key, self._outbox.place(key.channel), due, now)
+
+    def _recalled(self, key: Key, place: str, due: datetime, now: datetime) -> Post | None:
         found = self._outbox.find(place, key, min(due, now) - timedelta(days=8))
         if not isinstance(found, Found):
             return None

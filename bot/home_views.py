@@ -200,7 +200,7 @@ def _rows(board: Dashboard) -> Iterator[Block]:
 
 
 def _narrowed(board: Dashboard) -> str:
-    """絞り込み（環境、順調）: 3件."""
+    """絞り込み（環境、順調）: 3件. A measure that stands in two dimensions is two rows, and counts once above."""
     language, state = board.language, board.state
     side = [
         wording.dimension(name, language)
@@ -211,7 +211,12 @@ def _narrowed(board: Dashboard) -> str:
     goal = [goal_words(state.goal, language)] if state.goal is not None else []
     heading = Bilingual("絞り込み", "Filtered").to(language)
     what = wording.bracketed(heading, [_cut(one, _NAME) for one in (*side, *status, *goal)], language)
-    return Bilingual(f"{what}: {board.found:,}件", f"{what}: {board.found:,}").to(language)
+    once = Bilingual(
+        f"{board.measures:,}指標。複数の側面にあるものは、それぞれに表示しています",
+        f"{board.measures:,} indicators; one that stands in several dimensions is shown in each",
+    )  # fmt: skip
+    count = Bilingual(f"{board.found:,}件", f"{board.found:,}").to(language)
+    return f"{what}: {wording.bracketed(count, [once.to(language)] if board.measures < board.found else [], language)}"
 
 
 def _row(r: Assessment, language: Language) -> Block:

@@ -186,6 +186,15 @@ def test_what_is_chosen_stands_in_the_menus_and_in_words() -> None:
     assert "絞り込み" not in read(home())
 
 
+def test_rows_that_are_more_than_indicators_say_why() -> None:
+    """経1 and 環7 are one measure, which the counts above count once."""
+    view = home(State(status="on_track"))
+    assert "順調 5" in read(view)
+    assert "絞り込み（順調）: 6件（5指標。複数の側面にあるものは、それぞれに表示しています）" in read(view)
+    english = read(home(State(status="on_track", language="en")))
+    assert "Filtered (on track): 6 (5 indicators; one that stands in several dimensions is shown in each)" in english
+
+
 def test_the_menus_are_new_with_every_state() -> None:
     def block_id(view: Json) -> str:
         return str(next(b["block_id"] for b in view["blocks"] if b["type"] == "actions"))
