@@ -89,11 +89,11 @@ def _count(c: Count) -> Json:
 
 
 def _behind(r: Assessment, d: Digest) -> Json:
-    note = r.second_term[0].text.to(d.plan.language) if r.second_term else None
+    note = r.newest_second_term
     expected = None if r.expected is None else plain(rounded(r.expected, d.plan.percent_decimals))
     return {
         "code": r.row.code, "name": r.dossier.measure.name.to(d.plan.language), "percent": _percent(r),
-        "expected_percent": expected, "status": str(r.status), "note": note,
+        "expected_percent": expected, "status": str(r.status), "note": note.text.to(d.plan.language) if note is not None else None,
     }  # fmt: skip
 
 

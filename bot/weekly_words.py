@@ -225,7 +225,7 @@ def _behind(d: Digest, language: Language) -> Part | None:
 
 
 def _lagging(r: Assessment, language: Language) -> Item:
-    note = r.second_term[0] if r.second_term else None
+    note = r.newest_second_term
     said = "" if note is None else wording.shortly(note.text.to(language))
     review = (
         ""

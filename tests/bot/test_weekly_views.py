@@ -20,9 +20,10 @@ from bot.weekly_forms import as_json, as_text
 from bot.weekly_views import digest_message
 from kpi_core.building import build
 from kpi_core.importing import read_record
+from kpi_core.language import Bilingual
 from kpi_core.missing import missing
 from kpi_core.questions import Intent
-from kpi_core.record import Observation
+from kpi_core.record import Certainty, Note, NoteKind, Observation
 from kpi_core.store import Store
 from kpi_core.years import Year, YearKind
 from tests.bot import hostile
@@ -77,6 +78,23 @@ def test_the_first_one_is_a_baseline(town: Town) -> None:
     assert "次回: 11月30日（月）9:00" in said
     assert "更新" not in said
     assert "+" not in said
+
+
+def test_of_several_reviews_the_last_one_is_quoted(town: Town, tmp_path: Path) -> None:
+    kaga = read_record(DATA).record
+    later = Note(
+        "社4",
+        NoteKind.SECOND_TERM,
+        Year(2024, YearKind.FISCAL),
+        Bilingual("いまは改善している。", ""),
+        Certainty.CERTAIN,
+        "報告",
+    )
+    build(replace(kaga, notes=(*kaga.notes, later)), tmp_path / "next.db")
+    town.record = tmp_path / "next.db"
+    said = next_week(town)
+    assert "第2期計画での対応（2024年度の進捗評価）: いまは改善している。" in said
+    assert said.count("第2期計画での対応（2022年の進捗評価）") == 1  # 社5
 
 
 def test_a_provisional_figure_says_so_wherever_it_counts(town: Town) -> None:
