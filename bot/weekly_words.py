@@ -199,12 +199,18 @@ def _moved(d: Digest, language: Language) -> Iterator[Part]:
 
 def _reached(r: Assessment, language: Language) -> Item:
     share = f"　{wording.percent(r.shown)}" if r.shown is not None else ""
-    return Item(f"{_row(r, language)}{share}")
+    return Item(f"{_row(r, language)}{share}{_year(r, language)}")
 
 
 def _fell(c: RowChange, language: Language) -> Item:
     before = wording.status_word(c.before.status, language)
-    return Item(f"{_row(c.after, language)}　{before} → {wording.status_by_line(c.after, language)}")
+    return Item(
+        f"{_row(c.after, language)}　{before} → {wording.status_by_line(c.after, language)}{_year(c.after, language)}"
+    )
+
+
+def _year(r: Assessment, language: Language) -> str:
+    return f"　{wording.year_of(r.observation, language)}" if r.observation is not None else ""
 
 
 def _row(r: Assessment, language: Language) -> str:
@@ -235,8 +241,7 @@ def _lagging(r: Assessment, language: Language) -> Item:
             f"Second-term plan (review of {note.year.label('en')}): {said}",
         ).to(language)
     )
-    year = f"　{wording.year_of(r.observation, language)}" if r.observation is not None else ""
-    text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{year}"
+    text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{_year(r, language)}"
     return Item(text, (), review)
 
 

@@ -102,6 +102,9 @@ def test_a_provisional_figure_says_so_wherever_it_counts(town: Town) -> None:
     said = next_week(town)
     assert "2025年 2,000 DL（新規、暫定）" in said
     assert "経2 MaaSアプリのダウンロード件数　40%　やや遅れ（目安 50%）　2025年（暫定）" in said
+    assert "状況が下がりました経2 MaaSアプリのダウンロード件数　順調 → やや遅れ（目安 50%）　2025年（暫定）" in said
+    town.enter("maas_downloads", 2025, "6000", provisional=True)
+    assert "目標に達しました経2 MaaSアプリのダウンロード件数　120%　2025年（暫定）" in next_week(town)
 
 
 def test_a_record_that_was_replaced_is_said_and_nothing_is_as_last_time(town: Town, tmp_path: Path) -> None:
