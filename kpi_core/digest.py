@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core import overviews
-from kpi_core.assessment import Assessment, assess
+from kpi_core.assessment import Assessment, assess, newest_first
 from kpi_core.contents import Summary
 from kpi_core.missing import Missing, missing
 from kpi_core.pace import Status
@@ -187,9 +187,9 @@ def _figure(o: Observation | None) -> object:
 
 
 def _row_changes(before: Dossier, after: Dossier, plan: Plan, today: date) -> Iterator[RowChange]:
-    """Of the same day, so that nothing but the entries makes the difference."""
-    for row in after.indicators:
-        old, new = assess(row, before, plan, today), assess(row, after, plan, today)
+    """Of the same day, so that nothing but the entries makes the difference; those of the newest plan first."""
+    for new in newest_first([assess(row, after, plan, today) for row in after.indicators]):
+        old = assess(new.row, before, plan, today)
         if _told(old) != _told(new):
             yield RowChange(old, new)
 
