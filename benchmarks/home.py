@@ -14,9 +14,9 @@ from pathlib import Path
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject, SectionBlock
 
 from benchmarks import big_plan, progress
+from benchmarks.asked import mixed
 from benchmarks.bots import PEER, Bot, echo, kaga
 from benchmarks.mentions import one_at_a_time, warm_up
-from benchmarks.questions import mixed
 from benchmarks.table import Row, Table, milliseconds, times
 from bot import home_views
 from bot.dashboard import NOT_ON_PACE, News, State, dashboard

@@ -96,6 +96,7 @@ class Updated:
     unit: Bilingual
     by: str
     at: datetime
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """What is shown. `sides` holds the page's rows, `found` counts all that `state` leaves.
+    """What is shown. `sides` holds the page's rows, `found` counts all that `state` leaves, `measures` theirs.
 
     `can_enter`: the person may be offered the form for an actual. `published_only`: there are entries, and this person
     gets none.
@@ -125,6 +126,7 @@ class Dashboard:
     summary: Summary
     sides: tuple[Side, ...]
     found: int
+    measures: int
     goals: tuple[int, ...]
     can_enter: bool
     published_only: bool
@@ -156,6 +158,7 @@ def dashboard(
         summary=summary,
         sides=tuple(_by_dimension(left[state.page * ROWS : (state.page + 1) * ROWS])),
         found=len(left),
+        measures=len({row.row.measure for _, row in left}),
         goals=_goals(summary),
         can_enter=can_enter,
         published_only=published_only,

@@ -5,6 +5,9 @@ dies at any later moment, and one whose answer was lost, leave a row that says t
 such a row, this process or another, reads the conversation's history. Found: it is posted. Not there although the
 grace has passed: it is free to be sent again. Not to be read: nothing is ever sent on a guess.
 
+Where there is no row, the history is read before the first try all the same: rows are lost when an older copy of the
+store is restored, and what was posted stands there still.
+
 The grace is counted on this process's own monotonic clock from when it first saw the row, so that no wall clock put
 forward can shorten it; it is longer than one try can take.
 """
@@ -16,7 +19,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.outbox import PASSING, Absent, Found, Outbox, Refused, Sent, Unknown, Unreadable
@@ -38,10 +41,11 @@ log = logging.getLogger("kaga")
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What is to be posted, and the id of the last entry that it tells of."""
+    """What is to be posted; the id of the last entry and the version of the record that it tells of."""
 
     message: Message
     last_entry: int = 0
+    record: str = ""
 
 
 class Deliveries:
@@ -73,10 +77,12 @@ class Deliveries:
         if parcel is None or not self._outbox.reachable():
             return old
         place = self._outbox.place(key.channel)
+        if old is None and (stands := self._recalled(key, place, due, now)) is not None:
+            return stands
         claimed = self._clock()
         new = Post(
             key=key, state=PostState.SENDING, attempt=uuid.uuid4().hex, due=stamp(due), at=stamp(now), not_before="",
-            place=place, ts="", reason="", last_entry=parcel.last_entry,
+            place=place, ts="", reason="", last_entry=parcel.last_entry, record=parcel.record,
         )  # fmt: skip
         with self._open() as posts:
             if not posts.take(new):
@@ -86,6 +92,26 @@ class Deliveries:
         else:
             outcome = self._outbox.send(place, parcel.message, key, parcel.last_entry)
         return self._record(new, outcome, now + timedelta(seconds=self._clock() - began))
+
+    def recall(self, key: Key, due: datetime, now: datetime) -> Post | None:
+        """The row of what stands in Slack although the store has none; None where nothing was found."""
+        return self._recalled(key, self._outbox.place(key.channel), due, now)
+
+    def _recalled(self, key: Key, place: str, due: datetime, now: datetime) -> Post | None:
+        found = self._outbox.find(place, key, min(due, now) - timedelta(days=8))
+        if not isinstance(found, Found):
+            return None
+        at = stamp(datetime.fromtimestamp(float(found.ts), UTC))
+        log.warning("it stands there although the store does not know of it: %s", key)
+        with self._open() as posts:
+            last = min(found.last_entry, posts.last_entry_until(at))  # the same numbers may be other entries by now
+            posts.take(
+                Post(
+                    key=key, state=PostState.POSTED, attempt=uuid.uuid4().hex, due=stamp(due), at=at, not_before="",
+                    place=place, ts=found.ts, reason="", last_entry=last,
+                )
+            )  # fmt: skip
+            return posts.get(key)
 
     def _record(self, sent: Post, outcome: Sent | Refused | Unknown, now: datetime) -> Post:
         match outcome:

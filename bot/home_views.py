@@ -145,10 +145,11 @@ def _updated(one: Updated, language: Language) -> Line:
     """11月24日（火）10:15　MaaSアプリのダウンロード件数　*2,000 DL*（2024年）　加賀 花子."""
     gone = Bilingual("取り消し", "taken back").to(language)
     value = gone if one.value is None else wording.amount(one.value, one.unit, language)
+    early = [Bilingual("暫定", "provisional").to(language)] if one.provisional and one.value is not None else []
     return [
         words(f"{moment(one.at, language)}　{_cut(one.name.to(language), _NAME)}　"),
         bold(value),
-        words(f"{wording.bracketed('', [one.year.label(language)], language)}　{_cut(one.by, _NAME)}"),
+        words(f"{wording.bracketed('', [one.year.label(language), *early], language)}　{_cut(one.by, _NAME)}"),
     ]
 
 
@@ -199,7 +200,7 @@ def _rows(board: Dashboard) -> Iterator[Block]:
 
 
 def _narrowed(board: Dashboard) -> str:
-    """絞り込み（環境、順調）: 3件."""
+    """絞り込み（環境、順調）: 3件. A measure that stands in two dimensions is two rows, and counts once above."""
     language, state = board.language, board.state
     side = [
         wording.dimension(name, language)
@@ -210,7 +211,12 @@ def _narrowed(board: Dashboard) -> str:
     goal = [goal_words(state.goal, language)] if state.goal is not None else []
     heading = Bilingual("絞り込み", "Filtered").to(language)
     what = wording.bracketed(heading, [_cut(one, _NAME) for one in (*side, *status, *goal)], language)
-    return Bilingual(f"{what}: {board.found:,}件", f"{what}: {board.found:,}").to(language)
+    once = Bilingual(
+        f"{board.measures:,}指標。複数の側面にあるものは、それぞれに表示しています",
+        f"{board.measures:,} indicators; one that stands in several dimensions is shown in each",
+    )  # fmt: skip
+    count = Bilingual(f"{board.found:,}件", f"{board.found:,}").to(language)
+    return f"{what}: {wording.bracketed(count, [once.to(language)] if board.measures < board.found else [], language)}"
 
 
 def _row(r: Assessment, language: Language) -> Block:

@@ -110,7 +110,7 @@ def _candidate(option: Option, language: Language) -> Json:
 def _result(r: Assessment, answer: Answer) -> Json:
     language, plan = answer.language, answer.plan
     baseline, target, o = r.basis.baseline, r.basis.target, r.observation
-    note = r.second_term[0] if r.second_term else None
+    note = r.newest_second_term
     unit = r.row.unit_printed or r.dossier.measure.unit.ja
     shown: Json = {
         "code": r.row.code,

@@ -52,6 +52,7 @@ def _updates(live: Path, store: Store, zone: ZoneInfo) -> tuple[Updated, ...]:
             unit=measures[row["measure"]].unit,
             by=row["by_name"],
             at=datetime.fromisoformat(row["at"]).astimezone(zone),
+            provisional=bool(row["provisional"]),
         )
         for row in found
         if row["measure"] in measures

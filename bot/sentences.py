@@ -234,10 +234,10 @@ def differing(results: Sequence[Assessment], language: Language) -> list[str]:
 
 
 def row(r: Assessment, language: Language) -> tuple[str, str, str, str, str]:
-    """Code, name, percentage, status with what it was compared with, year of the actual."""
+    """Code, name, percentage, status with what it was compared with, year of the actual (暫定)."""
     name = r.row.name_printed if language == "ja" else r.dossier.measure.name.to(language)
     share = "-" if r.shown is None else wording.percent(r.shown)
-    year = r.observation.year.label(language) if r.observation is not None else ""
+    year = wording.year_of(r.observation, language) if r.observation is not None else ""
     return r.row.code, name, share, wording.status_by_line(r, language), year
 
 

@@ -18,10 +18,11 @@ _END = "9999"  # after every time
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """A summary, and the id of the last entry that it tells of."""
+    """A summary; the id of the last entry and the version of the record that it tells of."""
 
     digest: Digest
     last_entry: int
+    record: str
 
 
 def weekly(record: Path, live: Path | None, channel: str | None, now: datetime) -> Weekly:
@@ -47,13 +48,13 @@ def _weekly(record: Path, live: Path | None, channel: str | None, now: datetime,
         zone = ZoneInfo(plan.timezone)
         today = now.astimezone(zone).date()
         if live is None:
-            return Weekly(digest(published, today, None, ()), 0)
+            return Weekly(digest(published, today, None, ()), 0, published.version)
     until = last_entry_before(live, plan, end or _END)
     last = last_posted(live, plan, Kind.DIGEST, channel, end)
     with Store.open(record, live, until=until) as store:
         if last is None:
-            return Weekly(digest(store, today, None, ()), until)
+            return Weekly(digest(store, today, None, ()), until, store.version)
         entries = entries_after(live, plan, last.last_entry, until)
         with Store.open(record, live, until=last.last_entry) as then:
-            before = Before(then, last.at, moment(last.at).astimezone(zone).date())
-            return Weekly(digest(store, today, before, entries), until)
+            before = Before(then, last.at, moment(last.at).astimezone(zone).date(), last.record)
+            return Weekly(digest(store, today, before, entries), until, store.version)

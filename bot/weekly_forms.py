@@ -41,6 +41,7 @@ def as_json(d: Digest) -> Json:
         "date": d.today.isoformat(),
         "since": d.since.isoformat() if d.since is not None else None,
         "first": d.first,
+        "record_changed": d.record_changed,
         "updates": [_update(u, d) for u in d.updates],
         "counts": [_count(c) for c in d.total],
         "dimensions": [{"dimension": s.dimension, "counts": [_count(c) for c in s.counts]} for s in d.sides],
@@ -88,11 +89,11 @@ def _count(c: Count) -> Json:
 
 
 def _behind(r: Assessment, d: Digest) -> Json:
-    note = r.second_term[0].text.to(d.plan.language) if r.second_term else None
+    note = r.newest_second_term
     expected = None if r.expected is None else plain(rounded(r.expected, d.plan.percent_decimals))
     return {
         "code": r.row.code, "name": r.dossier.measure.name.to(d.plan.language), "percent": _percent(r),
-        "expected_percent": expected, "status": str(r.status), "note": note,
+        "expected_percent": expected, "status": str(r.status), "note": note.text.to(d.plan.language) if note is not None else None,
     }  # fmt: skip
 
 

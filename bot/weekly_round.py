@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from kpi_core.record import Plan
 from kpi_core.store import Store
 
 _WEEKS = 8  # that are looked back at for summaries which lapsed
+_FREE = {PostState.REFUSED, PostState.LAPSED}  # what can be posted after all
 _TOLD_FOR = timedelta(days=14)  # that the administrator is still told of one
 
 
@@ -70,14 +71,19 @@ class WeeklyRound:
         plan = self._plan()
         LiveStore.create(self._errands.live, plan)
         self._deliveries.settle(now)
-        key = Key(Kind.DIGEST, channel, iso_week(now, ZoneInfo(plan.timezone)))
-        with self._posts() as posts:
-            if again:
-                key = _next(posts, key)
-            before = posts.get(key)
-        if before is not None and before.state not in {PostState.REFUSED, PostState.LAPSED}:
-            return before, True
+        week = iso_week(now, ZoneInfo(plan.timezone))
+        number, key = 1, Key(Kind.DIGEST, channel, week)
+        while (before := self._known(key, now)) is not None and before.state not in _FREE:
+            if not again:
+                return before, True
+            number += 1
+            key = replace(key, period=f"{week}.{number}")  # 2026-W48.2
         return self._deliveries.deliver(key, now, partial(self._digest, channel, plan, now), now, eager=True), False
+
+    def _known(self, key: Key, now: datetime) -> Post | None:
+        with self._posts() as posts:
+            row = posts.get(key)
+        return row or self._deliveries.recall(key, now, now)
 
     def _plan(self) -> Plan:
         with Store.open(self._errands.record) as store:
@@ -123,13 +129,17 @@ class WeeklyRound:
             return
         lapsed = Post(key, PostState.LAPSED, "", stamp(due), stamp(now), "", key.channel, "", "", 0)
         with self._posts() as posts:
+            known = posts.get(key)
+        if known is None:
+            self._deliveries.recall(key, due, now)
+        with self._posts() as posts:
             if posts.lapse(lapsed) or (posts.get(key) or lapsed).state is PostState.POSTED:
                 self._closed.add(key.period)
 
     def _digest(self, channel: str, plan: Plan, now: datetime) -> Parcel:
         found = weekly(self._errands.record, self._errands.live, channel, now)
         following = self._errands.at.next_after(now, ZoneInfo(plan.timezone))
-        return Parcel(digest_message(found.digest, following, self._outbox.home()), found.last_entry)
+        return Parcel(digest_message(found.digest, following, self._outbox.home()), found.last_entry, found.record)
 
     # ---- reminders -----------------------------------------------------------------------------
 
@@ -168,12 +178,3 @@ class WeeklyRound:
 
 def _alert_parcel(post: Post, plan: Plan) -> Parcel:
     return Parcel(alert_message(post, plan))
-
-
-def _next(posts: Posts, key: Key) -> Key:
-    """The first of 2026-W48.2, 2026-W48.3 … that can be had; the week's own where that was never posted."""
-    number, found = 1, key
-    while (post := posts.get(found)) is not None and post.state not in {PostState.REFUSED, PostState.LAPSED}:
-        number += 1
-        found = Key(key.kind, key.channel, f"{key.period}.{number}")
-    return found

@@ -81,7 +81,7 @@ def _link(action: str, label: str, url: str) -> ButtonElement:
 
 def _beside(d: Digest, language: Language) -> list[str]:
     """What must be known of the notes that are quoted."""
-    notes = [] if d.behind_told else [r.second_term[0] for r in d.behind if r.second_term]
+    notes = [] if d.behind_told else [note for r in d.behind if (note := r.newest_second_term) is not None]
     inferred = any(note.certainty is Certainty.INFERRED for note in notes)
     translated = any(note.text.en for note in notes)
     return [small_print.inferred(language) if inferred else "", sentences.translated(language) if translated else ""]

@@ -50,7 +50,7 @@ class WeeklyText:
 
 def weekly_text(d: Digest, language: Language) -> WeeklyText:
     title = _title(d.today, language)
-    parts = [part for part in (_news(d, language), _standing(d, language), *_moved(d, language),
+    parts = [part for part in (_news(d, language), _record(d, language), _standing(d, language), *_moved(d, language),
                                _behind(d, language), _missing(d, language)) if part is not None]  # fmt: skip
     return WeeklyText(title, f"{title}: {_headline(d, language)}", tuple(parts))
 
@@ -69,6 +69,8 @@ def _headline(d: Digest, language: Language) -> str:
         news = Bilingual("初回", "first summary")
     else:
         news = Bilingual(f"更新{updates}件" if updates else "更新なし", f"{_several(updates, 'update')}")
+    if d.record_changed:
+        news = Bilingual(f"公表データの入れ替え、{news.ja}", f"record replaced, {news.en}")
     return Bilingual(
         f"{news.ja}、遅れなど {lagging}、実績の未入力 {gaps}",
         f"{news.en}, {lagging} not on pace, {_several(gaps, 'missing actual')}",
@@ -92,6 +94,16 @@ def _news(d: Digest, language: Language) -> Part | None:
     return Part(title.to(language), _cut([_update(u, language) for u in d.updates], language))
 
 
+def _record(d: Digest, language: Language) -> Part | None:
+    """Said where figures may be others than in the last summary though nobody entered any."""
+    if not d.record_changed:
+        return None
+    return Part(Bilingual(
+        "前回のあと、公表データが入れ替わりました。前回との差は、前回の時点をいまの公表データで計算し直して比べたものです。",
+        "The published record was replaced since then. What is said to have changed is compared with that day as computed from the new record.",
+    ).to(language))  # fmt: skip
+
+
 def _update(u: Update, language: Language) -> Item:
     """MaaSアプリのダウンロード件数　2024年 2,000 DL（新規）; beneath: 経2 達成度 29% → 40%; 加賀 花子、出典: アプリ管理画面."""
     name, year = _name(u.dossier, language), u.year.label(language)
@@ -99,18 +111,18 @@ def _update(u: Update, language: Language) -> Item:
     if u.after is None or u.after.value is None:
         told = Bilingual(f"{was} → 取り消し", f"{was} → taken back").to(language)
     elif u.before is None or u.before.value is None:
-        told = Bilingual(f"{figure}（新規）", f"{figure} (new)").to(language)
+        told = _figure(u.after, u.dossier, language, Bilingual("新規", "new").to(language))
     else:
         told = f"{was} → {figure}"
     text = Bilingual(f"{name}　{year} {told}", f"{name}, {year}: {told}").to(language)
     return Item(text, (*_changes(u, language), _by(u, language)))
 
 
-def _figure(o: Observation | None, dossier: Dossier, language: Language) -> str:
+def _figure(o: Observation | None, dossier: Dossier, language: Language, *inside: str) -> str:
     if o is None or o.value is None:
         return Bilingual("なし", "none").to(language)
     mark = [Bilingual("暫定", "provisional").to(language)] if o.provisional else []
-    return wording.bracketed(wording.amount(o.value, dossier.measure.unit, language), mark, language)
+    return wording.bracketed(wording.amount(o.value, dossier.measure.unit, language), [*inside, *mark], language)
 
 
 def _by(u: Update, language: Language) -> str:
@@ -149,13 +161,13 @@ def _standing(d: Digest, language: Language) -> Part:
     """How many rows stand at each status; by dimension, where it has changed or is told for the first time."""
     rows = sum(c.now for c in d.total)
     counts = _counts(d.total, language)
-    same = not d.first and not any(c.change for side in d.sides for c in side.counts)
+    same = not d.first and not d.record_changed and not any(c.change for side in d.sides for c in side.counts)
     if same:
         return Part(Bilingual(
             f"全体（{rows}指標）: {counts}（前回と同じ）", f"All {rows} indicators: {counts} (as last time)"
         ).to(language))  # fmt: skip
     title = Bilingual(f"全体（{rows}指標）: {counts}", f"All {rows} indicators: {counts}").to(language)
-    told = [side for side in d.sides if d.first or any(c.change for c in side.counts)]
+    told = [side for side in d.sides if d.first or d.record_changed or any(c.change for c in side.counts)]
     return Part(title, _cut([_side(side, language) for side in told], language))
 
 
@@ -187,12 +199,18 @@ def _moved(d: Digest, language: Language) -> Iterator[Part]:
 
 def _reached(r: Assessment, language: Language) -> Item:
     share = f"　{wording.percent(r.shown)}" if r.shown is not None else ""
-    return Item(f"{_row(r, language)}{share}")
+    return Item(f"{_row(r, language)}{share}{_year(r, language)}")
 
 
 def _fell(c: RowChange, language: Language) -> Item:
     before = wording.status_word(c.before.status, language)
-    return Item(f"{_row(c.after, language)}　{before} → {wording.status_by_line(c.after, language)}")
+    return Item(
+        f"{_row(c.after, language)}　{before} → {wording.status_by_line(c.after, language)}{_year(c.after, language)}"
+    )
+
+
+def _year(r: Assessment, language: Language) -> str:
+    return f"　{wording.year_of(r.observation, language)}" if r.observation is not None else ""
 
 
 def _row(r: Assessment, language: Language) -> str:
@@ -213,7 +231,7 @@ def _behind(d: Digest, language: Language) -> Part | None:
 
 
 def _lagging(r: Assessment, language: Language) -> Item:
-    note = r.second_term[0] if r.second_term else None
+    note = r.newest_second_term
     said = "" if note is None else wording.shortly(note.text.to(language))
     review = (
         ""
@@ -223,8 +241,7 @@ def _lagging(r: Assessment, language: Language) -> Item:
             f"Second-term plan (review of {note.year.label('en')}): {said}",
         ).to(language)
     )
-    year = f"　{r.observation.year.label(language)}" if r.observation is not None else ""
-    text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{year}"
+    text = f"{_row(r, language)}　{_share(r, language)}　{wording.status_by_line(r, language)}{_year(r, language)}"
     return Item(text, (), review)
 
 

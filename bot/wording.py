@@ -101,6 +101,12 @@ def actual(observation: Observation, unit: Bilingual, language: Language) -> str
     return bracketed(value, [observation.year.label(language), *marks(observation, language)], language)
 
 
+def year_of(observation: Observation, language: Language) -> str:
+    """The year of an actual that is not shown itself: 2024年, 2024年（暫定）."""
+    inside = marks(observation, language) if observation.provisional else []
+    return bracketed(observation.year.label(language), inside, language)
+
+
 def marks(observation: Observation, language: Language) -> list[str]:
     """What is said beside a figure: 暫定, or the sign that is printed there."""
     if observation.provisional:

@@ -61,6 +61,11 @@ class Assessment:
         return tuple(n for n in self.dossier.notes if n.code == self.row.code and n.kind is NoteKind.SECOND_TERM)
 
     @property
+    def newest_second_term(self) -> Note | None:
+        """Of the reviews of several years, the last one's; of one review's notes the first."""
+        return max(self.second_term, key=lambda note: note.year.number, default=None)
+
+    @property
     def remarks(self) -> tuple[Note, ...]:
         return tuple(n for n in self.dossier.notes if n.code == self.row.code and n.kind is NoteKind.REMARK)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core import overviews
-from kpi_core.assessment import Assessment, assess
+from kpi_core.assessment import Assessment, assess, newest_first
 from kpi_core.contents import Summary
 from kpi_core.missing import Missing, missing
 from kpi_core.pace import Status
@@ -80,6 +80,7 @@ class Digest:
 
     `behind_told`: the last one named the same with the same figures. `missing`: all that lack, of which `newly_missing`
     did not then; `explained`: those of which somebody has said why since. `missing_before` is their number then.
+    `record_changed`: another record is in use since, by which the last summary is computed anew to compare with.
     """
 
     plan: Plan
@@ -96,6 +97,7 @@ class Digest:
     missing_before: int | None
     newly_missing: tuple[Missing, ...]
     explained: tuple[Missing, ...]
+    record_changed: bool
 
     @property
     def first(self) -> bool:
@@ -106,16 +108,20 @@ class Digest:
         """Nothing is different from the last summary."""
         moved = self.updates or self.reached or self.fell_back or any(c.change for s in self.sides for c in s.counts)
         gaps = self.newly_missing or self.explained or len(self.missing) != self.missing_before
-        return not self.first and not moved and self.behind_told and not gaps
+        return not self.first and not self.record_changed and not moved and self.behind_told and not gaps
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How things stood at the last summary: the store as it was, when (ISO 8601, UTC) and on which day."""
+    """How things stood at the last summary: the store as it was, when (ISO 8601, UTC) and on which day.
+
+    `record`: the version of the record that it told of; empty where nobody knows.
+    """
 
     store: Store
     at: str
     day: date
+    record: str = ""
 
 
 def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbRow]) -> Digest:
@@ -125,6 +131,7 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
     moves = tuple(_moves(then, after)) if then is not None else ()
     behind, gaps = _behind(after), missing(now, today)
     earlier = {_gap(gap) for gap in missing(before.store, before.day)} if before is not None else set()
+    another = before is not None and before.record not in {"", now.version}
     return Digest(
         plan=now.plan,
         today=today,
@@ -135,11 +142,14 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
         reached=tuple(m for m in moves if m.after.status is Status.ACHIEVED),
         fell_back=tuple(m for m in moves if _worse(m)),
         behind=behind,
-        behind_told=then is not None and [_told(r) for r in behind] == [_told(r) for r in _behind(then)],
+        behind_told=then is not None
+        and not another
+        and [_told(r) for r in behind] == [_told(r) for r in _behind(then)],
         missing=gaps,
         missing_before=None if before is None else len(earlier),
         newly_missing=tuple(gap for gap in gaps if _gap(gap) not in earlier),
         explained=tuple(gap for gap in gaps if _said_since(gap, before)),
+        record_changed=another,
     )
 
 
@@ -177,9 +187,9 @@ def _figure(o: Observation | None) -> object:
 
 
 def _row_changes(before: Dossier, after: Dossier, plan: Plan, today: date) -> Iterator[RowChange]:
-    """Of the same day, so that nothing but the entries makes the difference."""
-    for row in after.indicators:
-        old, new = assess(row, before, plan, today), assess(row, after, plan, today)
+    """Of the same day, so that nothing but the entries makes the difference; those of the newest plan first."""
+    for new in newest_first([assess(row, after, plan, today) for row in after.indicators]):
+        old = assess(new.row, before, plan, today)
         if _told(old) != _told(new):
             yield RowChange(old, new)
 

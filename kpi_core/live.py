@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlite_utils.db import Database
@@ -24,7 +24,8 @@ from kpi_core.entries import (
 )
 from kpi_core.errors import WrongPlan
 from kpi_core.figures import plain
-from kpi_core.record import Plan
+from kpi_core.record import Dossier, Observation, Plan
+from kpi_core.years import Year
 
 
 class LiveStore:
@@ -198,11 +199,30 @@ class LiveStore:
 class Holding:
     """What holds of all that was entered: by measure, the newest entry for each year that was not taken back.
 
-    `last` is the newest entry of all; 0 where there is none.
+    `last` is the newest entry of all; 0 where there is none. `published`: by measure and year, the record's value as it
+    was when the first entry was made that is left out; since then the record may have taken that entry over.
     """
 
     entries: dict[str, list[rows.DbRow]]
     last: int
+    published: dict[str, dict[int, str | None]]
+
+    def over(self, dossier: Dossier) -> Dossier:
+        """What was entered over what is published."""
+        measure = dossier.measure
+        entries, published = self.entries.get(measure.key, []), self.published.get(measure.key, {})
+        if not entries and not published:
+            return dossier
+        series = {o.year.number: o for o in dossier.observations}
+        for year, text in published.items():
+            now, value = series.pop(year, None), rows.decimal(text)
+            if now is not None and now.value == value:
+                series[year] = now
+            elif value is not None:
+                series[year] = Observation(measure.key, Year(year, measure.year_kind), value, "", "")
+        for row in entries:
+            series[row["year"]] = rows.entered(row, series.get(row["year"]))
+        return replace(dossier, observations=tuple(series[year] for year in sorted(series)))
 
 
 def holding(db: Database, until: int | None = None) -> Holding:
@@ -217,7 +237,19 @@ def holding(db: Database, until: int | None = None) -> Holding:
         last = max(last, row["id"])
         if row["value"] is not None:
             found.setdefault(row["measure"], []).append(row)
-    return Holding(found, last)
+    return Holding(found, last, {} if until is None else _published(db, until, found))
+
+
+def _published(db: Database, until: int, held: dict[str, list[rows.DbRow]]) -> dict[str, dict[int, str | None]]:
+    found: dict[str, dict[int, str | None]] = {}
+    first = (
+        "select measure, year, old_value from entries where id in"
+        " (select min(id) from entries where id > :until group by measure, year)"
+    )
+    for row in db.query(first, {"until": until}):
+        if all(entry["year"] != row["year"] for entry in held.get(row["measure"], ())):
+            found.setdefault(row["measure"], {})[row["year"]] = row["old_value"]
+    return found
 
 
 def entries_after(path: Path, plan: Plan, after: int, until: int | None = None) -> tuple[rows.DbRow, ...]:

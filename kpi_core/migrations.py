@@ -180,3 +180,8 @@ def l002_confirmations(db: Database) -> None:
 def l003_posts(db: Database) -> None:
     for statement in _POST_TABLES:
         db.execute(statement)
+
+
+@live()
+def l004_record_told(db: Database) -> None:
+    db.execute("alter table posts add column record text not null default ''")

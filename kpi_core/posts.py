@@ -54,7 +54,8 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A row. Times are ISO 8601, UTC. `last_entry`: the id of the last entry that the post tells of.
+    """A row. Times are ISO 8601, UTC. `last_entry`: the id of the last entry that the post tells of; `record`: the version
+    of the record that it tells of, empty where nobody knows.
 
     `place`: the conversation that it was sent to, which for a person is a direct one; `ts`: where it stands there.
     """
@@ -69,6 +70,7 @@ class Post:
     ts: str
     reason: str
     last_entry: int
+    record: str = ""
 
 
 class Posts:
@@ -123,6 +125,11 @@ class Posts:
         chosen = "select * from posts where state <> 'posted' and kind <> 'alert' and due > ? order by due, channel"
         return tuple(_post(row) for row in self._db.query(chosen, [due]))
 
+    def last_entry_until(self, at: str) -> int:
+        """The id of the last entry that was made by `at`; 0 where there is none."""
+        chosen = "select coalesce(max(id), 0) as id from entries where at <= ?"
+        return int(next(iter(self._db.query(chosen, [at])))["id"])
+
     def take(self, new: Post) -> bool:
         """Claim the post `new` and mark it as on its way; False where it is not to be had.
 
@@ -173,7 +180,10 @@ def _post(row: rows.DbRow) -> Post:
     return Post(
         Key(Kind(row["kind"]), row["channel"], row["period"]),
         PostState(row["state"]),
-        *(row[name] for name in ("attempt", "due", "at", "not_before", "place", "ts", "reason", "last_entry")),
+        *(
+            row[name]
+            for name in ("attempt", "due", "at", "not_before", "place", "ts", "reason", "last_entry", "record")
+        ),
     )
 
 
@@ -183,4 +193,5 @@ def _row(post: Post) -> rows.DbRow:
         "kind": str(key.kind), "channel": key.channel, "period": key.period, "state": str(post.state),
         "attempt": post.attempt, "due": post.due, "at": post.at, "not_before": post.not_before,
         "place": post.place, "ts": post.ts, "reason": post.reason, "last_entry": post.last_entry,
+        "record": post.record,
     }  # fmt: skip

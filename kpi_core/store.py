@@ -237,13 +237,7 @@ class Store:
         owner, absences = self._duties.owners.get(key, ""), self._duties.absences.get(key, ())
         if owner or absences:
             dossier = replace(dossier, owner=owner, absences=absences)
-        entries = self._entered.entries.get(key) if self._entered is not None else None
-        if not entries:
-            return dossier
-        series = {o.year.number: o for o in dossier.observations}
-        for row in entries:
-            series[row["year"]] = rows.entered(row, series.get(row["year"]))
-        return replace(dossier, observations=tuple(series[year] for year in sorted(series)))
+        return self._entered.over(dossier) if self._entered is not None else dossier
 
     def _published(self, measures: Sequence[str]) -> tuple[Dossier, ...]:
         """These measures, as the record has them."""

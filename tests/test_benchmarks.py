@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 
-from benchmarks import letters, questions
+from benchmarks import __main__, letters, questions
 from benchmarks.letters import Best, Peer
 from benchmarks.questions import REFUSED, RIGHT, WRONG, Judged, Sets
 from benchmarks.table import Grid, Row, Table, lines
@@ -28,6 +30,12 @@ SETS = Sets(
     names=NAMES,
     owners=(frozenset({"employment"}), frozenset({"downloads", "services"}), frozenset({"passage=history"})),
 )
+
+
+@pytest.mark.parametrize("name", __main__.NAMES)
+def test_every_benchmark_can_be_run(name: str) -> None:
+    """None of them runs in the tests, so nothing else sees that what it imports has moved."""
+    assert callable(importlib.import_module(f"benchmarks.{name}").run)
 
 
 def test_every_peer_finds_the_name_that_a_question_holds() -> None:

@@ -135,6 +135,8 @@ def test_the_last_entries_say_who_and_when() -> None:
     assert "最近の入力2025年5月12日（月）10:23　MaaSアプリのダウンロード件数　2,500 DL（2023年）　加賀 花子" in read(
         home(news=NEWS)
     )
+    early = read(home(news=News(updates=(replace(UPDATED, provisional=True),))))
+    assert "MaaSアプリのダウンロード件数　2,500 DL（2023年、暫定）　加賀 花子" in early
     gone = read(home(news=News(updates=(replace(UPDATED, value=None),))))
     assert "MaaSアプリのダウンロード件数　取り消し（2023年）　加賀 花子" in gone
     shown = read(home(State(language="en"), news=NEWS))
@@ -182,6 +184,15 @@ def test_what_is_chosen_stands_in_the_menus_and_in_words() -> None:
     assert initial == ["側面: 環境", "状況: 順調", "SDGs ゴール13"]
     assert "絞り込み（環境、順調、SDGs ゴール13）: 3件" in read(view)
     assert "絞り込み" not in read(home())
+
+
+def test_rows_that_are_more_than_indicators_say_why() -> None:
+    """経1 and 環7 are one measure, which the counts above count once."""
+    view = home(State(status="on_track"))
+    assert "順調 5" in read(view)
+    assert "絞り込み（順調）: 6件（5指標。複数の側面にあるものは、それぞれに表示しています）" in read(view)
+    english = read(home(State(status="on_track", language="en")))
+    assert "Filtered (on track): 6 (5 indicators; one that stands in several dimensions is shown in each)" in english
 
 
 def test_the_menus_are_new_with_every_state() -> None:

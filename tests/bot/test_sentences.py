@@ -176,3 +176,14 @@ def test_each_sentence_has_both_languages() -> None:
         wording.joined([sentences.source("様式3-2", "ja"), sentences.source("Form", "en")], "ja")
         == "出典: 様式3-2、Source: Form"
     )
+
+
+def test_a_row_says_where_its_actual_is_provisional() -> None:
+    found = press(Choice(Intent.LIST, (), "ja")).content
+    assert isinstance(found, Listing)
+    row = next(r for r in found.rows if r.row.code == "経2")
+    assert row.observation is not None
+    early = replace(row, observation=replace(row.observation, provisional=True))
+    assert sentences.row(row, "ja")[-1] == "2023年"
+    assert sentences.row(early, "ja")[-1] == "2023年（暫定）"
+    assert sentences.row(early, "en")[-1] == "2023 (provisional)"

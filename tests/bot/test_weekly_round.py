@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.deliveries import GRACE, Deliveries
+from bot.weekly import weekly
+from kpi_core.backups import back_up, restore
 from kpi_core.posts import Kind, PostState
 from tests.bot.weeks import ADMIN, MONDAY, Clock, Town
 from tests.fake_slack import FakeSlack
@@ -351,3 +353,54 @@ def test_a_claim_whose_try_was_slept_over_is_not_sent(town: Town) -> None:
     assert town.weeks() == []
     assert [post.state for post in town.rows()] == [PostState.REFUSED]
     assert town.rows(Kind.DIGEST)[0].reason == "lost"
+
+
+# ---- a store restored to what it was ---------------------------------------------------------------
+
+
+def restored(town: Town, backup: Path) -> None:
+    restore(backup, town.live, town.plan, "now")
+
+
+def test_a_restored_store_posts_no_week_again_and_tells_what_is_entered_from_then_on(
+    town: Town, tmp_path: Path
+) -> None:
+    """Its rows are gone, and its next entries get the numbers of those that were told and lost."""
+    town.clock.set(MONDAY - timedelta(days=1))
+    town.own("public_solar")
+    back_up(town.live, tmp_path / "backup.db", town.plan)
+    town.enter("maas_downloads", 2025, "2000")
+    town.enter("clubhouse_uses", 2025, "900")
+    town.clock.set(MONDAY + timedelta(minutes=5))
+    live(town, 1)
+    restored(town, tmp_path / "backup.db")
+    town.clock.pass_(minutes=5)
+    town.enter("female_employment_rate", 2025, "80")
+    live(town, 24 * 6)
+    assert town.weeks() == ["2026-W48"]
+    assert len(town.direct(MEMBER, "reminder")) == 1
+    found = weekly(town.record, town.live, town.channel, town.clock.now).digest
+    assert [u.dossier.measure.key for u in found.updates] == ["female_employment_rate"]
+    assert found.since == MONDAY.date()
+
+
+def test_a_week_that_a_restored_store_has_forgotten_has_not_lapsed(town: Town, tmp_path: Path) -> None:
+    back_up(town.live, tmp_path / "backup.db", town.plan)
+    live(town, 1)
+    town.clock.set(MONDAY + timedelta(days=5))
+    restored(town, tmp_path / "backup.db")
+    live(town, 1)
+    assert town.direct(ADMIN, "alert") == []
+    assert [post.state for post in town.rows()] == [PostState.POSTED]
+
+
+def test_what_a_restored_store_has_forgotten_is_posted_by_hand_only_if_asked_for_again(
+    town: Town, tmp_path: Path
+) -> None:
+    back_up(town.live, tmp_path / "backup.db", town.plan)
+    live(town, 1)
+    restored(town, tmp_path / "backup.db")
+    found, before = town.bot().post_now(town.channel or "", town.clock.now, again=False)
+    assert (found is not None and found.state, before, len(town.weeks())) == (PostState.POSTED, True, 1)
+    town.bot().post_now(town.channel or "", town.clock.now, again=True)
+    assert town.weeks() == ["2026-W48", "2026-W48.2"]

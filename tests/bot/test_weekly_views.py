@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,20 @@ from bot.schedule import moment
 from bot.weekly import weekly, weekly_as_of
 from bot.weekly_forms import as_json, as_text
 from bot.weekly_views import digest_message
+from kpi_core.building import build
+from kpi_core.importing import read_record
+from kpi_core.language import Bilingual
 from kpi_core.missing import missing
 from kpi_core.questions import Intent
+from kpi_core.record import Certainty, Note, NoteKind, Observation
 from kpi_core.store import Store
+from kpi_core.years import Year, YearKind
 from tests.bot import hostile
 from tests.bot.every_answer import words_of
 from tests.bot.test_every_view import types
 from tests.bot.weeks import MONDAY, Clock, Town, record_in
 from tests.fake_slack import FakeSlack
+from tests.kpi_core.plans import DATA
 from tests.slack_rules import problems_of_message, problems_of_view
 
 Json = dict[str, Any]
@@ -70,6 +78,49 @@ def test_the_first_one_is_a_baseline(town: Town) -> None:
     assert "次回: 11月30日（月）9:00" in said
     assert "更新" not in said
     assert "+" not in said
+
+
+def test_of_several_reviews_the_last_one_is_quoted(town: Town, tmp_path: Path) -> None:
+    kaga = read_record(DATA).record
+    later = Note(
+        "社4",
+        NoteKind.SECOND_TERM,
+        Year(2024, YearKind.FISCAL),
+        Bilingual("いまは改善している。", ""),
+        Certainty.CERTAIN,
+        "報告",
+    )
+    build(replace(kaga, notes=(*kaga.notes, later)), tmp_path / "next.db")
+    town.record = tmp_path / "next.db"
+    said = next_week(town)
+    assert "第2期計画での対応（2024年度の進捗評価）: いまは改善している。" in said
+    assert said.count("第2期計画での対応（2022年の進捗評価）") == 1  # 社5
+
+
+def test_a_provisional_figure_says_so_wherever_it_counts(town: Town) -> None:
+    town.enter("maas_downloads", 2025, "2000", provisional=True)
+    said = next_week(town)
+    assert "2025年 2,000 DL（新規、暫定）" in said
+    assert "経2 MaaSアプリのダウンロード件数　40%　やや遅れ（目安 50%）　2025年（暫定）" in said
+    assert "状況が下がりました経2 MaaSアプリのダウンロード件数　順調 → やや遅れ（目安 50%）　2025年（暫定）" in said
+    town.enter("maas_downloads", 2025, "6000", provisional=True)
+    assert "目標に達しました経2 MaaSアプリのダウンロード件数　120%　2025年（暫定）" in next_week(town)
+
+
+def test_a_record_that_was_replaced_is_said_and_nothing_is_as_last_time(town: Town, tmp_path: Path) -> None:
+    """Next year's actuals came by `kaga import`: what the last summary said is not what it would say now."""
+    kaga = read_record(DATA).record
+    reached = Observation("maas_downloads", Year(2025, YearKind.CALENDAR), Decimal(6000), "", "第2期計画")
+    build(replace(kaga, observations=(*kaga.observations, reached)), tmp_path / "next.db")
+    town.record = tmp_path / "next.db"
+    said = next_week(town)
+    assert "更新はありません" in said
+    assert "前回のあと、公表データが入れ替わりました" in said
+    assert "前回と同じ" not in said
+    assert "社会: 達成 1・順調 1・遅れ 1・後退 1" in said
+    assert "社5 合同面接会" in said
+    assert "公表データの入れ替え、更新なし" in town.digests()[-1]["text"]
+    assert "公表データが入れ替わりました" not in next_week(town)
 
 
 def test_a_week_without_changes_is_three_lines(town: Town) -> None:
@@ -206,8 +257,9 @@ def test_in_the_plans_language(town: Town, tmp_path: Path) -> None:
     assert "経2 achievement 29% → 40%, on track (40% expected)" in said
     assert "entered by 加賀 花子, source: app console" in said
     assert "Next: Mon 2026-12-07, 09:00" in said
+    assert "The published record was replaced since then." in said
     assert town.digests()[-1]["text"] == (
-        "SDG indicators, weekly summary of 2026-11-30: 1 update, 4 not on pace, 12 missing actuals"
+        "SDG indicators, weekly summary of 2026-11-30: record replaced, 1 update, 4 not on pace, 12 missing actuals"
     )
 
 

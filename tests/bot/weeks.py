@@ -78,13 +78,16 @@ class Town:
 
     def enter(
         self, measure: str, year: int, value: str | None, *, by: str = "加賀 花子", source: str = "課の集計", reason: str = "",
-        undoes: int | None = None,
+        undoes: int | None = None, provisional: bool = False,
     ) -> int:  # fmt: skip
         LiveStore.create(self.live, self.plan)
         self.entered += 1
+        with Store.open(self.record) as store:
+            published = store.recorded(measure, year)
         new = NewEntry(
             key=f"entry {self.entered}", measure=measure, year=year, year_kind="年", value=value, source=source,
             by_id=MEMBER, by_name=by, at=stamp(self.clock.now), via="test", reason=reason, undoes=undoes,
+            published=published, provisional=provisional,
         )  # fmt: skip
         with LiveStore.open(self.live, self.plan) as live:
             return live.enter(new).entry.id

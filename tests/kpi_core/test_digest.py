@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -9,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from kpi_core.building import build
+from kpi_core.csv_editing import replace_all
 from kpi_core.digest import Before, Digest, digest
+from kpi_core.entry_importing import edited_by_entries
+from kpi_core.importing import read_record
 from kpi_core.live import LiveStore, NewEntry, entries_after, last_entry_before, latest_entries
 from kpi_core.pace import Status
 from kpi_core.store import Store
 from tests.bot.kaga import RECORD
+from tests.kpi_core.plans import DATA
 
 THEN, TODAY = date(2026, 11, 23), date(2026, 11, 30)
 AT = "2026-11-23T00:00:00Z"
@@ -34,15 +40,15 @@ def enter(path: Path, *typed: Typed, provisional: bool = False) -> None:
             live.enter(
                 NewEntry(
                     f"k{count}", measure, year, "年", value, "", "U1", "花子", f"2026-11-24T00:00:{count:02}Z", "test",
-                    provisional=provisional,
+                    provisional=provisional, published=store.recorded(measure, year),
                 )
             )  # fmt: skip
 
 
 @contextmanager
-def told(path: Path, since: int, then: date = THEN, today: date = TODAY) -> Iterator[Digest]:
+def told(path: Path, since: int, then: date = THEN, today: date = TODAY, record: Path = RECORD) -> Iterator[Digest]:
     """The summary after one that told of the entries until `since`."""
-    with Store.open(RECORD, path) as now, Store.open(RECORD, path, until=since) as before:
+    with Store.open(record, path) as now, Store.open(record, path, until=since) as before:
         yield digest(now, today, Before(before, AT, then), entries_after(path, now.plan, since))
 
 
@@ -90,6 +96,25 @@ def test_a_provisional_figure_that_becomes_final_is_told(path: Path) -> None:
     enter(path, ("maas_downloads", 2024, "2000"))
     with told(path, 1) as found:
         assert len(found.updates) == 1
+
+
+def test_an_entry_that_the_record_has_taken_over_since_is_told(path: Path, tmp_path: Path) -> None:
+    """`kaga import --entries` before the summary was due: the record says the same by now, and did not then."""
+    enter(path, ("maas_downloads", 2025, "6000"), ("maas_downloads", 2023, "1500"), ("public_solar", 2024, "15"))
+    shutil.copytree(DATA, tmp_path / "data")
+    replace_all(tmp_path / "data", edited_by_entries(path, tmp_path / "data").contents())
+    record = tmp_path / "record.db"
+    build(read_record(tmp_path / "data").record, record)
+    with told(path, 2, record=record) as found:
+        assert [(u.dossier.measure.key, u.before, u.by) for u in found.updates] == [("public_solar", None, "花子")]
+    with told(path, 0, record=record) as found:
+        assert [(u.year.number, None if u.before is None else str(u.before.value)) for u in found.updates] == [
+            (2023, "1457"), (2025, None), (2024, None),
+        ]  # fmt: skip
+        assert [c.after.row.code for c in found.reached] == ["経2", "環9"]
+        assert found.missing_before == 12
+    with told(path, 3, record=record) as found:
+        assert found.updates == ()
 
 
 def test_each_row_that_follows_is_told_and_no_other(path: Path) -> None:

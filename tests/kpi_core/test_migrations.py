@@ -44,7 +44,7 @@ LIVE = {
     "announcements": "entry INTEGER PK -> entries, channel TEXT, ts TEXT",
     "misses": "day TEXT PK, kind TEXT PK, question TEXT PK, chosen TEXT PK, count INTEGER",
     "posts": "kind TEXT PK, channel TEXT PK, period TEXT PK, state TEXT, attempt TEXT, due TEXT, at TEXT,"
-    " not_before TEXT, place TEXT, ts TEXT, reason TEXT, last_entry INTEGER",
+    " not_before TEXT, place TEXT, ts TEXT, reason TEXT, last_entry INTEGER, record TEXT",
     "starts": "kind TEXT PK, channel TEXT PK, at TEXT",
     "owners": "measure TEXT PK, slack_id TEXT, at TEXT",
     "absences": "measure TEXT PK, year INTEGER PK, reason TEXT, by_id TEXT, by_name TEXT, at TEXT",
@@ -141,7 +141,7 @@ def test_the_live_store_has_these_indexes_and_triggers() -> None:
     ("schema", "names"),
     [
         (migrations.record, ["r001_tables", "r002_views"]),
-        (migrations.live, ["l001_tables", "l002_confirmations", "l003_posts"]),
+        (migrations.live, ["l001_tables", "l002_confirmations", "l003_posts", "l004_record_told"]),
     ],
 )
 def test_the_migrations_are_these_in_this_order(schema: Migrations, names: list[str]) -> None:

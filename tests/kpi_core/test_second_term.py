@@ -10,6 +10,8 @@ import pytest
 from bot.terminal import Screen, lines
 from kpi_core.answers import answer
 from kpi_core.contents import Figures, Listing, Ranking
+from kpi_core.digest import Before, digest
+from kpi_core.live import LiveStore, NewEntry, entries_after
 from kpi_core.store import Store
 from tests.kpi_core.plans import DATA, built, cells_of, copy_of_data, write_cells
 
@@ -32,6 +34,21 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file, rows in _NEW.items():
         write_cells(folder, file, [*cells_of(folder, file), *rows])
     return built(folder, folder / "second.db")
+
+
+def test_the_weekly_summary_tells_the_plan_in_force_first(record: Path, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    with Store.open(record) as store:
+        plan = store.plan
+    LiveStore.create(live, plan)
+    with LiveStore.open(live, plan) as entries:
+        entries.enter(
+            NewEntry("a", "new_power_contracts", 2025, "年", "120", "", "U1", "花子", "2026-05-01T00:00:00Z", "test")
+        )
+    with Store.open(record, live) as now, Store.open(record, live, until=0) as then:
+        before = Before(then, "2026-04-27T00:00:00Z", date(2026, 4, 27))
+        (update,) = digest(now, date(2026, 5, 4), before, entries_after(live, plan, 0)).updates
+    assert [c.after.row.code for c in update.rows] == ["経10", "経1", "環7"]
 
 
 def _codes(record: Path, question: str, today: date = TODAY) -> str:
