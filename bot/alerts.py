@@ -61,7 +61,7 @@ def _state(post: Post) -> Bilingual:
         reason = "user_not_found"
     match post.state:
         case PostState.REFUSED:
-            cause = _CAUSES.get(reason, Bilingual(f"Slack の答えは {reason} です", f"Slack says {reason}"))
+            cause = _CAUSES.get(reason, Bilingual(f"Slack の応答は {reason} です", f"Slack says {reason}"))
             return Bilingual(f"投稿できていません（{cause.ja}）", f"not posted ({cause.en})")
         case PostState.LAPSED:
             return Bilingual(

@@ -30,7 +30,7 @@ class NotAccepted(KpiError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            ja=f"報告シートを Slack でお送りできませんでした（{code}）。管理者に、kaga report で作ってもらってください。",
+            ja=f"報告シートを Slack でお送りできませんでした（{code}）。管理者に、kaga report での作成を依頼してください。",
             en=f"Slack did not take the report sheet ({code}). Ask your administrator to make it with `kaga report`.",
         )
 

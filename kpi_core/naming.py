@@ -87,7 +87,7 @@ def why_not(words: str, question: Question, found: Match, value: str = "") -> Bi
         )
     if isinstance(found, NotFound) or not candidates_of(found):
         return Bilingual(
-            f"「{words}」にあたる指標が見つかりません。指標の名前かコードを確かめてください。",
+            f"「{words}」に当たる指標が見つかりません。指標の名前かコードを確かめてください。",
             f"There is no indicator called “{words}”. Please check its name or code.",
         )
     return Bilingual(
