@@ -20,8 +20,8 @@ class BadReport(KpiError):
     def __init__(self, text: str) -> None:
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         super().__init__(
-            ja=f"「{shown}」から報告する年を読み取れません。/kpi-report 2022 や /kpi-report 2022 csv のように入力してください。",
-            en=f"“{shown}” names no year to report on. Type for example /kpi-report 2022 or /kpi-report 2022 csv.",
+            ja=f"「{shown}」を読み取れません。報告する年を、/kpi-report 2022 や /kpi-report 2022 csv のように入力してください。",
+            en=f"“{shown}” cannot be read. Type the year to report on, for example /kpi-report 2022 or /kpi-report 2022 csv.",
         )
 
 
