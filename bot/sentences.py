@@ -61,8 +61,8 @@ def clarify(content: Clarify, language: Language) -> str:
         ).to(language)
     if content.words and one:
         return Bilingual(
-            f"「{content.words}」は、次の指標のことでしょうか？",
-            f"By “{content.words}”, do you mean this indicator?",
+            f"「{content.words}」が何を指すか、はっきりしませんでした。次の指標についてのお尋ねですか？",
+            f"I am not sure what “{content.words}” means. Do you mean this one?",
         ).to(language)
     if content.words:
         return Bilingual(

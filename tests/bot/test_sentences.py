@@ -39,9 +39,9 @@ def test_what_is_not_ours_is_said_to_be_so(words: str, language: Language, said:
     ("words", "offered", "language", "said"),
     [
         ("登録", 2, "ja", "「登録」は、次のどの指標についてのお尋ねですか？"),
-        ("登録", 1, "ja", "「登録」は、次の指標のことでしょうか？"),
+        ("登録", 1, "ja", "「登録」が何を指すか、はっきりしませんでした。次の指標についてのお尋ねですか？"),
         ("registrations", 2, "en", "Which of these do you mean by “registrations”?"),
-        ("registrations", 1, "en", "By “registrations”, do you mean this indicator?"),
+        ("registrations", 1, "en", "I am not sure what “registrations” means. Do you mean this one?"),
         ("", 2, "ja", "どの指標についてのお尋ねですか？"),
         ("", 2, "en", "Which indicator do you mean?"),
     ],
