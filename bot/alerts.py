@@ -61,7 +61,7 @@ def _state(post: Post) -> Bilingual:
         reason = "user_not_found"
     match post.state:
         case PostState.REFUSED:
-            cause = _CAUSES.get(reason, Bilingual(f"Slack の答えは {reason} です", f"Slack says {reason}"))
+            cause = _CAUSES.get(reason, Bilingual(f"Slack の応答は {reason} です", f"Slack says {reason}"))
             return Bilingual(f"投稿できていません（{cause.ja}）", f"not posted ({cause.en})")
         case PostState.LAPSED:
             return Bilingual(
@@ -81,7 +81,7 @@ def _todo(post: Post) -> Bilingual:
     match post.state:
         case PostState.REFUSED:
             return Bilingual(
-                "直ると、期限から48時間以内であれば自動で投稿します。",
+                "原因がなくなれば、投稿時刻から48時間以内は自動で投稿します。",
                 "Once that is put right, it is posted within 48 hours of its time.",
             )
         case PostState.LAPSED:

@@ -77,7 +77,7 @@ def main() -> None:
         cli.main(prog_name="kaga", standalone_mode=False)
     except click.ClickException as error:
         hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else "kaga"
-        fail(f"{error.format_message()}  ({hint} --help)")
+        fail(f"{_complaint(error)}  ({hint} --help)")
     except click.Abort:
         sys.exit(130)
     except KpiError as error:
@@ -88,6 +88,21 @@ def main() -> None:
         sys.exit(1)
     except Exception:  # the rim: told in a sentence, kept with its traceback, never swallowed
         fail(_unexpected())
+
+
+def _complaint(error: click.ClickException) -> str:
+    """Our own complaints are in both languages; what click itself finds wrong comes in English and is told in Japanese, too."""
+    said = error.format_message()
+    match error:
+        case click.MissingParameter() if error.param is not None:
+            return f"{error.param.get_error_hint(error.ctx)} を指定してください。 / {said}"
+        case click.BadParameter() if error.param is not None:
+            return f"{error.param.get_error_hint(error.ctx)} に使えない値です。 / {said}"
+        case click.NoSuchOption():
+            return f"{error.option_name} というオプションはありません。 / {said}"
+    if " / " in said:
+        return said
+    return f"コマンドの指定が正しくありません。 / {said}"
 
 
 def _unexpected() -> str:

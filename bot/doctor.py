@@ -218,7 +218,7 @@ def _refused(name: str, error: SlackApiError) -> Finding:
     if code in DEAD_TOKEN:
         words = dead_token(name)
         return Finding(name, True, words.ja, words.en)
-    return Finding(name, True, f"Slack の答え: {code}", f"Slack says {code}")
+    return Finding(name, True, f"Slack の応答: {code}", f"Slack says {code}")
 
 
 def _out_of_reach(settings: Settings, error: Exception) -> Finding:
@@ -294,7 +294,7 @@ def _validated(client: WebClient, record: Path) -> Finding:
         client.api_call("blocks.validate", json={"blocks": list(shown.blocks)})
     except SlackApiError as error:
         code = str(error.response.get("error"))
-        return Finding("blocks.validate", True, f"Slack の答え: {code}", f"Slack says {code}")
+        return Finding("blocks.validate", True, f"Slack の応答: {code}", f"Slack says {code}")
     except (SlackClientError, OSError, HTTPException) as error:
         return Finding("blocks.validate", True, type(error).__name__, type(error).__name__)
     return Finding("blocks.validate", False, "画面の形式に問題はありません", "the views are valid")

@@ -46,7 +46,7 @@ def _fields(draft: Draft, dossier: Dossier | None) -> list[Block]:
         search_field(
             Field(ids.MEASURE, Bilingual("指標", "Indicator").to(language)),
             chosen(dossier, language) if dossier is not None else None,
-            Bilingual("名前かコードで探す（例: 経2）", "Search by name or code").to(language),
+            Bilingual("名前か番号で探す（例: 経2）", "Search by name or code").to(language),
         ),
         text_field(
             Field(ids.YEAR, Bilingual("いつの実績か", "Year of the actual").to(language)),

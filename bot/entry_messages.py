@@ -234,8 +234,8 @@ def refusal(why: Refusal, user: str, language: Language) -> str:
     """Why somebody may not enter actuals, and what can be done about it."""
     sentences = {
         Refusal.NOBODY: Bilingual(
-            "Slack から実績を入力できる人が、まだ決められていません。管理者の方は、環境変数 KAGA_EDITORS に入力する人のユーザー ID"
-            "（U…）かユーザーグループ ID（S…）を設定して、kaga serve を起動し直してください。",
+            "Slack から実績を入力できる人が、まだ決められていません。管理者の方は、環境変数 KAGA_EDITORS に入力する人のメンバーID"
+            "（U…）かユーザーグループID（S…）を設定して、kaga serve を起動し直してください。",
             "Nobody may enter actuals from Slack yet. An administrator sets KAGA_EDITORS to the user ids (U…) or user-group"
             " ids (S…) of those who may, and restarts kaga serve.",
         ),
@@ -244,7 +244,7 @@ def refusal(why: Refusal, user: str, language: Language) -> str:
             "Only members of this workspace may enter actuals: no guests, no people of other workspaces, no bots.",
         ),
         Refusal.NOT_AN_EDITOR: Bilingual(
-            f"実績を入力する権限がありません。管理者に、KAGA_EDITORS への追加を依頼してください（あなたのユーザー ID: {user}）。",
+            f"実績を入力する権限がありません。管理者に、KAGA_EDITORS への追加を依頼してください（メンバーID: {user}）。",
             f"You may not enter actuals. Ask your administrator to add you to KAGA_EDITORS (your user id: {user}).",
         ),
         Refusal.NOT_KNOWN: Bilingual(

@@ -9,13 +9,13 @@ from kpi_core.language import Bilingual
 from kpi_core.questions import Intent
 
 ROLES: dict[str, Bilingual] = {
-    "frame": Bilingual("枠の言葉", "frame"),
+    "frame": Bilingual("言い回し", "frame"),
     "intent": Bilingual("聞きたいこと", "intent"),
     "year": Bilingual("年", "year"),
     "filter": Bilingual("絞り込み", "filter"),
     "code": Bilingual("番号", "code"),
     "subject": Bilingual("指標など", "subject"),
-    "left_over": Bilingual("説明できない言葉", "left over"),
+    "left_over": Bilingual("読み取れない言葉", "left over"),
 }
 
 INTENTS: dict[Intent, Bilingual] = wording.INTENTS | {

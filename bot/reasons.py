@@ -198,7 +198,7 @@ def _years_known(lead: Assessment, language: Language) -> str:
     if lead.asked_year is None or lead.observation is not None or not years:
         return ""
     known = wording.joined([year.label(language) for year in years], language)
-    return Bilingual(f"実績がある年は {known} です。", f"There are actuals for {known}.").to(language)
+    return Bilingual(f"実績があるのは{known}です。", f"There are actuals for {known}.").to(language)
 
 
 def _later(lead: Assessment, language: Language) -> str:

@@ -40,7 +40,7 @@ def reminder_message(gaps: Sequence[Missing], plan: Plan) -> Message:
     left = count - _MOST
     more = Bilingual(f"ほか{left}件。", f"{left} more.").to(language) if left > 0 else ""
     why = Bilingual(
-        "あなたはこの指標の担当者として登録されています。入力されるまで週に1回お知らせします。",
+        "この指標の担当者として登録されている方にお送りしています。入力されるまで週に1回お知らせします。",
         "You are registered as the owner. This reminder comes once a week until the figure is entered.",
     ).to(language)
     names = " / ".join(_asked(gap, language) for gap in gaps[:_MOST])

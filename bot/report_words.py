@@ -20,8 +20,8 @@ class BadReport(KpiError):
     def __init__(self, text: str) -> None:
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         super().__init__(
-            ja=f"「{shown}」から報告する年を読み取れません。/kpi-report 2022 や /kpi-report 2022 csv のように入力してください。",
-            en=f"“{shown}” names no year to report on. Type for example /kpi-report 2022 or /kpi-report 2022 csv.",
+            ja=f"「{shown}」を読み取れません。報告する年を、/kpi-report 2022 や /kpi-report 2022 csv のように入力してください。",
+            en=f"“{shown}” cannot be read. Type the year to report on, for example /kpi-report 2022 or /kpi-report 2022 csv.",
         )
 
 
@@ -30,7 +30,7 @@ class NotAccepted(KpiError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            ja=f"報告シートを Slack でお送りできませんでした（{code}）。管理者に、kaga report で作ってもらってください。",
+            ja=f"報告シートを Slack でお送りできませんでした（{code}）。管理者に、kaga report での作成を依頼してください。",
             en=f"Slack did not take the report sheet ({code}). Ask your administrator to make it with `kaga report`.",
         )
 

@@ -53,10 +53,16 @@ def examples(answer: Answer) -> list[str]:
 
 
 def clarify(content: Clarify, language: Language) -> str:
+    one = len(content.options) == 1
     if content.words and content.left_over:
         return Bilingual(
             f"「{content.words}」の部分を読み取れませんでした。次の指標についてのお尋ねですか？",
-            f"I could not place “{content.words}”. Do you mean one of these?",
+            f"I could not place “{content.words}”. Do you mean {'this one' if one else 'one of these'}?",
+        ).to(language)
+    if content.words and one:
+        return Bilingual(
+            f"「{content.words}」が何を指すか、はっきりしませんでした。次の指標についてのお尋ねですか？",
+            f"I am not sure what “{content.words}” means. Do you mean this one?",
         ).to(language)
     if content.words:
         return Bilingual(

@@ -83,8 +83,8 @@ class Settings(BaseSettings):
         for editor in value:
             if not _EDITOR.fullmatch(editor):
                 raise _Refused(
-                    f"「{shortened(editor)}」は ID ではありません。U か W で始まるユーザー ID、または S で始まる"
-                    "ユーザーグループ ID を、コンマで区切って入れてください",
+                    f"「{shortened(editor)}」はIDではありません。U か W で始まるメンバーID、または S で始まる"
+                    "ユーザーグループIDを、コンマで区切って入れてください",
                     f"holds {shortened(editor)!r}, which is no id: name user ids (U…, W…) or user-group ids (S…), with"
                     " commas between them",
                 )
@@ -125,7 +125,7 @@ class Settings(BaseSettings):
                     "must be a channel's id (beginning with C, at the bottom of the channel's details), not its name",
                 )
             raise _Refused(
-                "メンバーID（U で始まる値。プロフィールの「…」から写せます）を入れてください",
+                "メンバーID（U で始まる値。プロフィールの「…」からコピーできます）を入れてください",
                 "must be a member id (beginning with U; copy it from “…” in the profile)",
             )
         return value.strip()

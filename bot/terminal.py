@@ -281,11 +281,13 @@ def _padded(text: str, width: int, *, right: bool = False) -> str:
     return blank + text if right else text + blank
 
 
+_STAYS = re.compile(r"[「『（〔［｛〈《【〝“‘]*$")  # an opening mark stays with what it opens,
+_STAYS_WHOLE = re.compile(r"[「『（〔［｛〈《【〝“‘]*[!-~]*$")  # and 1,700 and words of Latin letters stay in one
 _NOT_AT_START = "、。，．」』）〕］｝〉》】〟’”！？：；・ー々％)],.!?:;%"
 
 
 def _wrapped(text: str, indent: str, screen: Screen) -> list[str]:
-    """`text` broken to the screen: English at blanks, Japanese between characters, never before a closing mark."""
+    """`text` broken to the screen: English at blanks, Japanese between characters, never before a closing mark or in a figure."""
     limit = None if screen.width is None else max(_NARROWEST, screen.width - len(indent))
     return [indent + line for paragraph in text.splitlines() for line in _broken(paragraph, limit)]
 
@@ -299,7 +301,10 @@ def _broken(text: str, limit: int | None) -> list[str]:
     for char in text:
         width = columns_of(char)
         if used + width > limit and char not in _NOT_AT_START:
-            out.append(line)
-            line, used = "", 0
+            stays = (_STAYS_WHOLE if "!" <= char <= "~" else _STAYS).search(line)
+            cut = stays.start() if stays and columns_of(stays[0]) < limit // 2 else len(line)
+            out.append(line[:cut])
+            line = line[cut:]
+            used = columns_of(line)
         line, used = line + char, used + width
     return [*out, line]

@@ -113,7 +113,7 @@ def _miss(text: str, question: Question, found: Ambiguous | NotFound, asked: Cho
     match found:
         case Ambiguous():
             return Clarify(
-                "、".join(as_typed(words, text) for words in found.words),
+                ("、" if asked.language == "ja" else ", ").join(as_typed(words, text) for words in found.words),
                 asked.intent,
                 _options(found.candidates, store),
                 asked.years,

@@ -109,7 +109,7 @@ class Conflict(Overtaken):
     def __init__(self, entry: Entered) -> None:
         super().__init__(
             entry,
-            ja=f"入力しているあいだに、{entry.by}さんが{entry.year}の実績を変更しました（{change_ja(entry)}）。まだ登録していません。内容を確かめて、もう一度お決めください。",
+            ja=f"入力しているあいだに、{entry.by}さんが{entry.year}の実績を変更しました（{change_ja(entry)}）。まだ登録していません。内容を確かめてから、登録するかどうかをお決めください。",
             en=f"Meanwhile {entry.by} changed the actual for {entry.year.label('en')} ({change_en(entry)}). Nothing was stored; please look at it and decide again.",
         )
 

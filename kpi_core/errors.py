@@ -77,8 +77,12 @@ class BadRecord(KpiError):
         self.complaints = tuple(complaints)
         super().__init__(
             ja=f"データを読み取れないところが{len(self.complaints)}件あります。何も書き込んでいません。次の箇所を直してから、もう一度お試しください。",
-            en=f"{len(self.complaints)} places in the data cannot be read; nothing was written. Correct them and try again.",
+            en=f"{_places(len(self.complaints))} in the data cannot be read; nothing was written. Correct what is named below and try again.",
         )
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
 
 
 class StoreError(KpiError):

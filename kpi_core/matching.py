@@ -202,6 +202,8 @@ def _passage(question: Question, vocabulary: Vocabulary) -> Match:
         strange = tuple(p.words for p in parts if not any(vocabulary.speaks(first + place, p.key) for place in places))
         if strange:
             return NotFound(strange, ())
+        if question.counting:  # 再エネの割合は?: prose that happens to name the thing is no figure of it
+            return NotFound((*(e.words for e in full), *question.counting), ())
         return Found(passages=tuple(vocabulary.passages[place].key for place in places))
     return NotFound(tuple(e.words for e in parts), ())
 

@@ -72,7 +72,7 @@ def why_not(words: str, question: Question, found: Match, value: str = "") -> Bi
     other = _OTHER_THAN_ACTUALS.get(question.intent)
     if not words:
         return Bilingual(
-            "どの指標かが分かりません。指標の名前かコードを入力してください。",
+            "どの指標かが分かりません。指標の名前か番号を入力してください。",
             "Which indicator is it? Please add its name or code.",
         )
     if other is not None and isinstance(found, Found):
@@ -87,7 +87,7 @@ def why_not(words: str, question: Question, found: Match, value: str = "") -> Bi
         )
     if isinstance(found, NotFound) or not candidates_of(found):
         return Bilingual(
-            f"「{words}」にあたる指標が見つかりません。指標の名前かコードを確かめてください。",
+            f"「{words}」に当たる指標が見つかりません。指標の名前か番号を確かめてください。",
             f"There is no indicator called “{words}”. Please check its name or code.",
         )
     return Bilingual(

@@ -49,6 +49,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         ),
         frozenset({Cue.TARGET}),
     ),
+    (
+        re.compile(r"(?<=[\d%件人名社回個設所])になる(?=(?:の(?:は|が)?)?\s*(?:いつ|何年|[?!。]|$))"),
+        frozenset({Cue.OUTLOOK}),
+    ),
     (re.compile(r"目標の何(?:%|パーセント|パー|割)"), frozenset({Cue.AGAINST})),
     (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from kpi_core import cells
 from kpi_core.csv_files import CsvFolder
 from kpi_core.entries import told_text
-from kpi_core.errors import BadEntry, BadRecord
+from kpi_core.errors import BadEntry, BadRecord, Complaint
 from kpi_core.language import Bilingual, normalise
 from kpi_core.naming import measure_named
 from kpi_core.record import Dossier
@@ -21,6 +21,7 @@ from kpi_core.store import Store
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.updates import Draft, Preview, preview
 
+_NO_ENDING = ("名前が .csv で終わるファイルを指定してください", "name a file that ends in .csv")
 _YES = {"暫定", "暫定値", "速報", "速報値", "provisional", "yes", "true", "1", "y", "○"}
 _NO = {"", "確定", "確定値", "final", "no", "false", "0", "n"}
 
@@ -57,6 +58,10 @@ class Reading:
 def read_updates(path: Path, store: Store, today: date) -> Reading:
     """Raises `BadRecord` with every problem of the file."""
     files = CsvFolder(path.parent)
+    if (
+        not path.suffix
+    ):  # a table's bare name gets `.csv`, so another file would be looked for than the one that was named
+        raise BadRecord([Complaint(path.name, None, None, None, *_NO_ENDING)])
     sheet = files.sheet(path.name, UpdateCells)
     if sheet.columns is not None and not sheet.rows and not files.complaints:
         files.complain(path.name, Bilingual("登録する行がありません", "has no rows to store"))

@@ -109,7 +109,7 @@ def test_every_command_in_the_documents_exists(document: str, words: tuple[str, 
     if arguments == ["--help"]:
         return
     command, *rest = arguments
-    with click.Context(cli, info_name="kaga") as parent:
+    with click.Context(cli, info_name="kaga", **cli.context_settings) as parent:
         cli.commands[command].make_context(command, rest, parent=parent)
 
 

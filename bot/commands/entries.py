@@ -171,7 +171,7 @@ def history(files: Files, measure: str | None, as_json: bool, as_csv: bool) -> N
 @click.argument("target", type=_FILE, metavar="FILE")
 @click.pass_obj
 def backup(files: Files, target: Path) -> None:
-    """入力データを FILE に写します（確かめてから名前をつけます）。 / Copy the entries to FILE, verified.
+    """入力データを FILE にコピーし、正しく読めることを確かめます。 / Copy the entries to FILE, and verify the copy.
 
     \b
     例 / Example:

@@ -77,4 +77,5 @@ def _show(edited: EditedFolder) -> None:
         said = sentence(edit)
         click.echo(f"{shortened(said.ja, 200)} / {shortened(said.en, 200)}")
     count = len(edited.edits)
-    click.echo(f"変更 {count}件 / {count} changes" if count else "変更はありません。 / Nothing changes.")
+    changes = "1 change" if count == 1 else f"{count} changes"
+    click.echo(f"変更 {count}件 / {changes}" if count else "変更はありません。 / Nothing changes.")

@@ -22,8 +22,8 @@ def owner(files: Files, measure: str | None, slack_id: str | None, remove: bool)
     """指標の担当者（実績が未入力のとき週に1回お知らせする人）を決めます。 / Who is reminded while an actual is missing.
 
     \b
-    MEASURE は指標のキーか番号、SLACK_ID はメンバーID（U で始まる値）です。何も付けないと一覧を表示します。
-    MEASURE is a measure's key or code, SLACK_ID a member id; without both, all owners are listed.
+    MEASURE は指標の名前か番号、SLACK_ID はメンバーID（U で始まる値）です。何も付けないと一覧を表示します。
+    MEASURE is a measure's name or code, SLACK_ID a member id; without both, all owners are listed.
 
     \b
     例 / Example:
@@ -33,10 +33,10 @@ def owner(files: Files, measure: str | None, slack_id: str | None, remove: bool)
     from kpi_core.store import Store
 
     if slack_id is not None and remove:
-        message = "--remove には SLACK_ID を付けません / --remove takes no SLACK_ID"
+        message = "--remove には SLACK_ID を付けないでください。 / --remove takes no SLACK_ID."
         raise click.UsageError(message)
     if remove and measure is None:
-        message = "--remove にはMEASUREが必要です / --remove needs a MEASURE"
+        message = "--remove のあとに指標を指定してください。 / Say after --remove which MEASURE."
         raise click.UsageError(message)
     with Store.open(paths.record(files.record).path) as store:
         if measure is None:
@@ -60,8 +60,8 @@ def _measure_key(store: Store, asked: str) -> str:
         if normalise(asked) in {normalise(one) for one in known if one}:
             return names.key
     message = (
-        f"「{asked}」という指標はありません。キー（maas_downloads など）か番号（{store.first_code()} など）を入れてください"
-        f" / there is no measure {asked!r}; give its key or a code such as {store.first_code()}"
+        f"「{asked}」という指標はありません。指標の名前か番号（{store.first_code()} など）を指定してください。"
+        f" / There is no measure {asked!r}; give its name or a code such as {store.first_code()}."
     )
     raise click.ClickException(message)
 
@@ -89,15 +89,15 @@ def _set_owner(files: Files, store: Store, key: str, slack_id: str) -> None:
 
     if not re.fullmatch(r"[UW][A-Z0-9]{2,}", slack_id):
         message = (
-            f"「{slack_id}」はSlackのメンバーIDではありません。プロフィールの「…」から写せる、U で始まる値を入れてください"
-            f" / {slack_id!r} is no member id of Slack; copy it from “…” in the profile, it begins with U"
+            f"「{slack_id}」は Slack のメンバーIDではありません。プロフィールの「…」からコピーできる、U で始まる値を指定してください。"
+            f" / {slack_id!r} is no member id of Slack; copy it from “…” in the profile, it begins with U."
         )
         raise click.ClickException(message)
     place = paths.live(files.live)
     LiveStore.create(place.path, store.plan)
     with DutyBook.open(place.path, store.plan) as book:
         changed = book.set_owner(Owner(key, slack_id, stamp(datetime.now(UTC))))
-    done = "担当者にしました / is the owner now" if changed else "すでに担当者です / is the owner already"
+    done = "を担当者にしました / is the owner now" if changed else "はすでに担当者です / is the owner already"
     click.echo(f"{key}: {slack_id} {done}")
 
 

@@ -31,10 +31,10 @@ def weekly(files: Files, as_of: str | None, json_form: bool, post: bool, again: 
       kaga weekly --post
     """
     if again and not post:
-        message = "--again は --post と一緒に使います / --again goes with --post"
+        message = "--again は --post と一緒に使ってください。 / --again goes with --post."
         raise click.UsageError(message)
     if post and (as_of or json_form):
-        message = "--post はいまのまとめを投稿します / --post posts the summary of now; no other option"
+        message = "--post が投稿するのは、いまのまとめだけです。--as-of や --json とは一緒に使えません。 / --post posts the summary of now; it goes with neither --as-of nor --json."
         raise click.UsageError(message)
     if post:
         _post(files, again=again)
@@ -48,7 +48,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"「{text}」は日付ではありません（例 2026-11-23） / {text!r} is no date such as 2026-11-23"
+        message = f"「{text}」は日付ではありません。2026-11-23 のように指定してください。 / {text!r} is no date such as 2026-11-23."
         raise click.UsageError(message) from None
 
 
@@ -87,7 +87,7 @@ def _post(files: Files, *, again: bool) -> None:
     settings = read_settings()
     channel = settings.kaga_digest_channel
     if channel is None:
-        message = "投稿先のチャンネルのIDを KAGA_DIGEST_CHANNEL に設定してください / set KAGA_DIGEST_CHANNEL to the channel's id"
+        message = "投稿先のチャンネルのIDを KAGA_DIGEST_CHANNEL に設定してください。 / Set KAGA_DIGEST_CHANNEL to the channel's id."
         raise click.ClickException(message)
     client = posting.single_try_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     record, live = paths.record(files.record or settings.kaga_record), paths.live(files.live or settings.kaga_db)
@@ -102,7 +102,7 @@ def _tell(found: Post | None, *, before: bool) -> None:
     from kpi_core.posts import PostState
 
     if found is None:
-        message = "Slack につながらないため投稿していません。kaga doctor --online で確かめてください / not posted: Slack cannot be reached; see kaga doctor --online"
+        message = "Slack につながらないため投稿していません。kaga doctor --online で確かめてください。 / Not posted: Slack cannot be reached; see kaga doctor --online."
         raise click.ClickException(message)
     week, channel = found.key.period, found.key.channel
     if found.state is PostState.POSTED and before:
@@ -121,5 +121,5 @@ def _tell(found: Post | None, *, before: bool) -> None:
         sys.exit(2)
     else:
         reason = found.reason
-        message = f"投稿できませんでした。Slack の答え: {reason} / not posted; Slack says {reason}"
+        message = f"投稿できませんでした。Slack の応答: {reason} / Not posted; Slack says {reason}."
         raise click.ClickException(message)

@@ -106,6 +106,10 @@ def test_bytes_that_are_no_text_are_no_error(tmp_path: Path) -> None:
 
 WRONG_USE = [
     (("ask", "--lang", "fr", MAAS), "'fr'"),
+    (("ask", "--lang", "fr", MAAS), "'--lang' に使えない値です。 / "),
+    (("import",), "'--into' を指定してください。 / "),
+    (("backup", "a.db", "b.db"), "コマンドの指定が正しくありません。 / Got unexpected extra argument (b.db)"),
+    (("restore", "--yes"), "--yes というオプションはありません。 / "),
     (("ask", "--as-of", "soon", MAAS), "%Y-%m-%d"),
     (("ask", "--as-of", "2026-13-45", MAAS), "2026-13-45"),
     (("ask", "--nonsense", MAAS), "--nonsense"),

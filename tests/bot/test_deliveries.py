@@ -53,7 +53,7 @@ def test_when_the_administrator_is_to_be_told(state: PostState, reason: str, hou
     ("post", "ja", "en"),
     [
         (row(PostState.REFUSED, "not_in_channel"), "チャンネルで /invite してください", "/invite it there"),
-        (row(PostState.REFUSED, "no_such_reason"), "Slack の答えは no_such_reason です", "Slack says no_such_reason"),
+        (row(PostState.REFUSED, "no_such_reason"), "Slack の応答は no_such_reason です", "Slack says no_such_reason"),
         (row(PostState.LAPSED), "48時間以内に投稿できなかった", "`kaga weekly --post` posts it"),
         (row(PostState.UNKNOWN, "history: missing_scope"), "確かめられません（missing_scope）", "cannot be found out (missing_scope)"),
         (row(PostState.SENDING), "確かめられません。", "cannot be found out."),

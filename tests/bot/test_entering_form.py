@@ -263,7 +263,7 @@ def test_who_is_no_editor_any_more_is_refused_when_it_is_submitted(slack: FakeSl
         slack.views.stacks[COLLEAGUE] = slack.views.stacks[MEMBER]
         said = slack.submit_view(second, FILLED if step == "form" else {}, COLLEAGUE).acknowledged()
         assert said["response_action"] == "update"
-        assert f"あなたのユーザー ID: {COLLEAGUE}" in words_of(said["view"]["blocks"])
+        assert f"メンバーID: {COLLEAGUE}" in words_of(said["view"]["blocks"])
     assert stored(tmp_path / "kaga.db") == []
 
 

@@ -153,7 +153,7 @@ def test_a_published_figure_that_agrees_needs_no_word() -> None:
 
 def test_a_year_without_an_actual_names_those_that_have_one() -> None:
     ja, en = said(result(row(), {"2022年": "20", "2023年度": "30"}, year=2021))
-    assert "実績がある年は 2022年、2023年度 です。" in ja
+    assert "実績があるのは2022年、2023年度です。" in ja
     assert "There are actuals for 2022, FY2023." in en
 
 

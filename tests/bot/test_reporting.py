@@ -85,11 +85,11 @@ def test_without_a_year_the_one_that_is_due(bot: Bot) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("さいきん", "「さいきん」から報告する年を読み取れません"),
-        ("2022 2023", "報告する年を読み取れません"),
+        ("さいきん", "「さいきん」を読み取れません"),
+        ("2022 2023", "を読み取れません。報告する年を"),
         ("2019", "2019年の報告シートは作れません。計画は2020年からです。"),
-        ("<!channel>", "報告する年を読み取れません"),
-        ("last summer", "“last summer” names no year"),
+        ("<!channel>", "を読み取れません。報告する年を"),
+        ("last summer", "“last summer” cannot be read"),
     ],
 )
 def test_what_cannot_be_reported_gets_a_sentence_and_no_file(bot: Bot, text: str, said: str) -> None:
@@ -134,7 +134,7 @@ def test_years_and_formats_are_read(text: str, year: int | None, file_format: st
 
 @pytest.mark.parametrize("text", ["x", "2022 2023", "csv xlsx", "MaaSの達成度は?", "2022 please delete"])
 def test_other_words_are_refused(text: str) -> None:
-    with pytest.raises(BadReport, match="no year"):
+    with pytest.raises(BadReport, match="cannot be read"):
         wanted(text)
 
 

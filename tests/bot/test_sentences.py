@@ -36,16 +36,24 @@ def test_what_is_not_ours_is_said_to_be_so(words: str, language: Language, said:
 
 
 @pytest.mark.parametrize(
-    ("words", "language", "said"),
+    ("words", "offered", "language", "said"),
     [
-        ("登録", "ja", "「登録」は、次のどの指標についてのお尋ねですか？"),
-        ("registrations", "en", "Which of these do you mean by “registrations”?"),
-        ("", "ja", "どの指標についてのお尋ねですか？"),
-        ("", "en", "Which indicator do you mean?"),
+        ("登録", 2, "ja", "「登録」は、次のどの指標についてのお尋ねですか？"),
+        ("登録", 1, "ja", "「登録」が何を指すか、はっきりしませんでした。次の指標についてのお尋ねですか？"),
+        ("registrations", 2, "en", "Which of these do you mean by “registrations”?"),
+        ("registrations", 1, "en", "I am not sure what “registrations” means. Do you mean this one?"),
+        ("", 2, "ja", "どの指標についてのお尋ねですか？"),
+        ("", 2, "en", "Which indicator do you mean?"),
     ],
 )
-def test_what_is_not_clear_is_asked_back(words: str, language: Language, said: str) -> None:
-    assert sentences.clarify(Clarify(words, Intent.TARGET, (PARTNERS,)), language) == said
+def test_what_is_not_clear_is_asked_back(words: str, offered: int, language: Language, said: str) -> None:
+    assert sentences.clarify(Clarify(words, Intent.TARGET, (PARTNERS,) * offered), language) == said
+
+
+@pytest.mark.parametrize(("offered", "said"), [(1, "Do you mean this one?"), (2, "Do you mean one of these?")])
+def test_words_left_over_are_named(offered: int, said: str) -> None:
+    content = Clarify("revenue", Intent.TARGET, (PARTNERS,) * offered, left_over=True)
+    assert sentences.clarify(content, "en") == f"I could not place “revenue”. {said}"
 
 
 def test_help_names_the_city_the_questions_and_a_code_that_works() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,20 @@ def test_japanese_is_broken_between_characters_but_not_before_a_closing_mark(wid
     assert "".join(broken) == SENTENCE * 3
     assert not any(line[0] in "、。」）" for line in broken)
     assert all(wcswidth(line.rstrip("、。」")) <= width for line in broken)
+
+
+FIGURES = (
+    "公表値は101%、計算では102%（(1,721 − 800) ÷ (1,700 − 800) ≒ 102.33%）です。「様式3-2」（社3、取5）も同じです。"
+)
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_figure_is_broken_and_no_opening_mark_left_alone(width: int) -> None:
+    broken = terminal._wrapped(FIGURES, "", Screen(width))
+    assert "".join(broken) == FIGURES
+    for line, following in pairwise(broken):
+        assert not line.endswith(("「", "（", "("))
+        assert not re.search(r"[!-~]$", line) or not re.match(r"[!-~]", following)
 
 
 def test_english_is_broken_at_blanks() -> None:

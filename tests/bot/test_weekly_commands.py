@@ -61,7 +61,7 @@ def test_as_of_a_day(run: CommandLine, tmp_path: Path) -> None:
         (["--as-of", "monday"], "「monday」は日付ではありません"),
         (["--as-of", "2026-13-01"], "「2026-13-01」は日付ではありません"),
         (["--again"], "--again は --post と一緒に"),
-        (["--post", "--json"], "--post はいまのまとめを投稿します"),
+        (["--post", "--json"], "--post が投稿するのは、いまのまとめだけです"),
     ],
 )
 def test_what_makes_no_sense_is_said(run: CommandLine, arguments: list[str], words: str) -> None:
@@ -123,12 +123,12 @@ def test_an_owner_is_set_by_key_code_or_name_listed_and_removed(run: CommandLine
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["経2", "花子"], "「花子」はSlackのメンバーIDではありません"),
+        (["経2", "花子"], "「花子」は Slack のメンバーIDではありません"),
         (["経2", "@hanako"], "メンバーIDではありません"),
         (["経2", "C0GENERAL"], "メンバーIDではありません"),
         (["経99", "U0MEMBER"], "「経99」という指標はありません"),
-        (["--remove"], "MEASUREが必要です"),
-        (["--remove", "経2", "U0MEMBER"], "SLACK_ID を付けません"),
+        (["--remove"], "指標を指定してください"),
+        (["--remove", "経2", "U0MEMBER"], "SLACK_ID を付けないでください"),
     ],
 )
 def test_an_owner_that_is_none_is_refused(run: CommandLine, town: Town, arguments: list[str], words: str) -> None:

@@ -69,6 +69,12 @@ def test_words_that_are_left_over_beside_an_indicator_are_named() -> None:
     assert [option.measure for option in content.options] == ["female_employment_rate"]
 
 
+def test_several_words_are_named_as_the_language_joins_them() -> None:
+    content = ask("r u kidding me, 29% on maas??").content
+    assert isinstance(content, Clarify)
+    assert (content.left_over, content.words) == (True, "kidding, 29")
+
+
 def test_what_is_not_known_keeps_intent_and_year_for_the_names_that_come_near() -> None:
     content = ask("男性就業率の2022年の実績は?").content
     assert isinstance(content, Unknown)

@@ -43,6 +43,7 @@ def test_every_error_of_ours_is_one_that_a_person_can_put_right() -> None:
 def test_a_bad_record_counts_its_complaints() -> None:
     error = BadRecord([Complaint("a.csv", n, None, None, "だめ", "no") for n in range(3)])
     assert error.sentence("en").startswith("3 places in the data cannot be read; nothing was written.")
+    assert BadRecord(error.complaints[:1]).sentence("en").startswith("1 place in the data cannot be read;")
     assert error.sentence("ja").startswith("データを読み取れないところが3件あります。何も書き込んでいません。")
 
 

@@ -81,10 +81,10 @@ def test_what_is_labelled_is_kept_as_it_stands(text: str, source: str, reason: s
         ("MaaS 2024 2000", ("maas_downloads", "maas_services"), "どの指標かをはっきりさせられません"),
         ("指標5 2024 4", ("disabled_hires", "clubhouse_uses"), "どの指標かをはっきりさせられません"),
         ("経2 取5 2024 4", ("maas_downloads", "clubhouse_uses"), "どの指標かをはっきりさせられません"),
-        ("男性就業率 2024 50", ("female_employment_rate",), "にあたる指標が見つかりません"),
+        ("男性就業率 2024 50", ("female_employment_rate",), "に当たる指標が見つかりません"),
         ("MaaSダウンロード以外 2024 5", ("maas_downloads",), "どの指標かをはっきりさせられません"),
         ("太陽光 目標 2030 20", ("public_solar",), "入力できるのは実績だけです"),
-        ("図書館 2024 5", (), "「図書館」にあたる指標が見つかりません"),
+        ("図書館 2024 5", (), "「図書館」に当たる指標が見つかりません"),
         ("2024年 5", (), "どの指標かが分かりません"),
     ],
 )

@@ -119,3 +119,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with Store.open(RECORD) as store, pytest.raises(BadRecord) as refused:
         read_updates(tmp_path / "nowhere.csv", store, TODAY)
     assert "nowhere.csv: ファイルがありません" in refused.value.complaints[0].sentence("ja")
+
+
+def test_a_file_without_an_ending_is_not_looked_for_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "updates").write_text(HEAD, encoding="utf-8")
+    with Store.open(RECORD) as store, pytest.raises(BadRecord) as refused:
+        read_updates(tmp_path / "updates", store, TODAY)
+    assert refused.value.complaints[0].sentence("ja") == "updates: 名前が .csv で終わるファイルを指定してください"
