@@ -60,6 +60,19 @@ def test_the_author_takes_back_and_the_published_value_holds_again(bot: Bot) -> 
     assert unconfirmed(bot.live) == []
 
 
+def test_the_history_never_says_that_there_is_none_where_the_published_value_holds_again(bot: Bot) -> None:
+    enter(bot, **{ids.YEAR: "2023年", ids.AMOUNT: "1,500"})
+    direct(bot)
+    undo(bot)
+    direct(bot, count=2)
+    answered(bot, "経2は?")
+    message = history(bot, MEMBER)
+    assert "2番　2023年　1,500 DL → 取り消し（入力前の値に戻す）" in read(message)
+    assert "なし" not in read(message)
+    (again,) = [e for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    assert again["confirm"]["text"]["text"] == "2023年の実績を元に戻します: 1,457 DL → 1,500 DL"
+
+
 def test_an_undo_can_be_taken_back_too(bot: Bot) -> None:
     enter(bot)
     direct(bot)
