@@ -345,6 +345,37 @@ def test_where_slack_fails_it_is_tried_again(slack: FakeSlack, tmp_path: Path) -
     assert unconfirmed(live) == []
 
 
+def operate(live: Path, value: str | None = "2100", undoes: int | None = None) -> None:
+    new = NewEntry(
+        key=f"operator {value}", measure="maas_downloads", year=2024, year_kind="年", value=value, source="決算",
+        by_id="os:kaga", by_name="kaga", at="2025-06-02T02:59:58Z", via="terminal", undoes=undoes, to_confirm=True,
+    )  # fmt: skip
+    LiveStore.create(live, plan())
+    with LiveStore.open(live, plan()) as store:
+        store.enter(new)
+
+
+def test_an_operators_correction_edits_the_line_and_writes_to_nobody(slack: FakeSlack, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    killed(live, NOW - timedelta(seconds=2))
+    job(slack, live).round(NOW)
+    operate(live)
+    job(slack, live).round(NOW)
+    (line,) = slack.messages(GENERAL)
+    assert "2,000 DL → 2,100 DL" in line["text"]
+    assert line["text"].endswith("訂正: kaga")
+    assert len(slack.messages(slack.direct_channel(MEMBER))) == 1
+    assert [call.method for call in slack.calls].count("chat.postMessage") == 2
+    assert unconfirmed(live) == []
+
+
+def test_what_an_operator_enters_first_is_not_announced(slack: FakeSlack, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    operate(live)
+    job(slack, live).round(NOW)
+    assert (unconfirmed(live), slack.calls) == ([], [])
+
+
 def test_an_author_who_is_not_there_any_more_is_given_up(slack: FakeSlack, tmp_path: Path) -> None:
     live = tmp_path / "kaga.db"
     killed(live, NOW - timedelta(seconds=2), by="U0GONE")
