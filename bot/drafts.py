@@ -18,6 +18,7 @@ YEAR, AMOUNT, SOURCE, REASON = 20, 60, 200, 300
 _KEY = 60
 MEASURE = 150  # … of a measure's key, Slack's limit for the value of an option
 _OFFERED = 5
+_HOME = 150  # … of what the Home tab shows, a menu's value there
 _LONGEST = 2_000  # characters of a button's value
 
 
@@ -26,7 +27,8 @@ class Draft:
     """An entry to be. `measure` is empty while none is chosen, `offered` are those that the answer was about.
 
     `seen` is the newest entry of the store when it was begun: what changed since is told. `key` makes the repetition of
-    a submission known; it is empty before there is anything to store. `via` says where it was begun.
+    a submission known; it is empty before there is anything to store. `via` says where it was begun. `home` is what the
+    Home tab showed, where it was begun there: it is shown anew once the entry is stored.
     """
 
     language: Language
@@ -40,12 +42,14 @@ class Draft:
     offered: tuple[str, ...] = ()
     seen: int = 0
     key: str = ""
+    home: str = ""
 
 
 def draft(language: Language, via: str, **typed: Any) -> Draft:
     """A draft of what was typed, each text on one line and within its length."""
     longest = {
         "measure": MEASURE, "year": YEAR, "amount": AMOUNT, "source": SOURCE, "reason": REASON, "key": _KEY,
+        "home": _HOME,
     }  # fmt: skip
     cut: dict[str, Any] = {
         name: one_line(typed[name])[:most].rstrip() for name, most in longest.items() if name in typed
@@ -65,7 +69,7 @@ def _text(form: dict[str, Any]) -> str:
 
 
 _KINDS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("measure", "year", "amount", "source", "reason", "key"), str),
+    **dict.fromkeys(("measure", "year", "amount", "source", "reason", "key", "home"), str),
     "provisional": bool,
     "seen": int,
     "offered": lambda keys: tuple(map(str, keys)),

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from bot import entry_words, paths
 from bot.terminal import visible
 from kpi_core.assessment import Assessment
-from kpi_core.entries import By, Entered, NewEntry, Stored, told_text
+from kpi_core.entries import OPERATOR, By, Entered, NewEntry, Stored, told_text
 from kpi_core.errors import KpiError
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual, Language
@@ -103,7 +103,7 @@ class Desk:
             return []
         with LiveStore.open(self.live.path, plan) as live:
             by, key = self._by("terminal"), uuid.uuid4().hex
-            stored = live.undo(number, key, by, reason=told_text(reason), published=recorded)
+            stored = live.undo(number, key, by, reason=told_text(reason), published=recorded, to_confirm=True)
         with Store.open(self.record, self.live.path) as store:
             after = store.dossiers([entry.measure])
         rows = [pair for old, new in zip(before, after, strict=True) for pair in self._pairs(old, new, plan)]
@@ -141,7 +141,7 @@ class Desk:
 
     def _by(self, via: str) -> By:
         name = operator()
-        return By(f"os:{name}", name, self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), via)
+        return By(f"{OPERATOR}{name}", name, self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), via)
 
 
 def operator() -> str:
@@ -174,6 +174,7 @@ def _new_entry(p: Preview, by: By, store: Store) -> NewEntry:
         reason=p.draft.reason,
         provisional=p.provisional,
         published=store.recorded(p.measure.key, p.year.number),
+        to_confirm=True,
     )
 
 

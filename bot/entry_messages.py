@@ -67,9 +67,9 @@ def decode_undo(value: str) -> Undo:
 
 
 def _undo(entry: Entered, dossier: Dossier, undo: Undo, label: str, number: int | None = None) -> ButtonElement:
-    """Asks once more before it takes anything back."""
+    """Asks once more before it takes anything back. `entry` is the one that holds in `dossier`."""
     language = undo.language
-    back = entry_words.change(entry.new, entry.old, dossier.measure.unit, language)
+    back = entry_words.change(dossier.actual(entry.year.number), entry.old, dossier.measure.unit, language)
     year = entry.year
     text = Bilingual(f"{year}の実績を元に戻します: {back}", f"The actual for {year.label('en')} goes back: {back}")
     made = button(ids.UNDO if number is None else ids.numbered(ids.UNDO, number), label, encode_undo(undo))
@@ -197,7 +197,7 @@ def _section(dossier: Dossier, entries: Sequence[Entered], language: Language, t
 
 def _line(entry: Entered, dossier: Dossier, language: Language, timezone: str, *, holds: bool) -> Line:
     """3番　2024年　*2,000 DL → 1,900 DL（暫定）*　いまは有効ではありません; beneath it who and when, and the source."""
-    changed = entry_words.change(entry.old, entry.new, dossier.measure.unit, language, provisional=entry.provisional)
+    changed = entry_words.of_entry(entry, dossier.measure.unit, language)
     number = Bilingual(f"{entry.id}番　{entry.year}", f"No. {entry.id}　{entry.year.label('en')}").to(language)
     over = "" if holds else Bilingual("　いまは有効ではありません", "　no longer holds").to(language)
     via = "Slack" if entry.via.startswith("slack") else entry.via

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot import reasons, wording
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
+from kpi_core.entries import Entered
 from kpi_core.language import Bilingual, Language
 from kpi_core.record import Dossier
 from kpi_core.updates import Preview
@@ -26,6 +27,14 @@ def change(
     becomes = amount(new, unit, language)
     marks = [Bilingual("暫定", "provisional").to(language)] if provisional else []
     return f"{amount(old, unit, language)} → {wording.bracketed(becomes, marks, language)}"
+
+
+def of_entry(entry: Entered, unit: Bilingual, language: Language) -> str:
+    """What an entry changed. With one that takes back, what held before anything was entered holds again: rarely none."""
+    if entry.new is None:
+        back = Bilingual("取り消し（入力前の値に戻す）", "taken back (as before anything was entered)").to(language)
+        return f"{amount(entry.old, unit, language)} → {back}"
+    return change(entry.old, entry.new, unit, language, provisional=entry.provisional)
 
 
 def of_preview(preview: Preview, language: Language) -> str:

@@ -65,7 +65,7 @@ def lines(entries: Iterable[Entered], measures: Mapping[str, Measure], timezone:
             wording.local_time(e.at, timezone),
             measures[e.measure].name.to(language) if e.measure in measures else e.measure,
             e.year.label(language),
-            change(e, measures.get(e.measure), language),
+            _change(e, measures.get(e.measure), language),
             e.by,
             _said(e, language),
         )
@@ -74,19 +74,14 @@ def lines(entries: Iterable[Entered], measures: Mapping[str, Measure], timezone:
     return [visible(line) for line in columns(table, right={0})] or [Bilingual("ありません。", "None.").to(language)]
 
 
-def change(entry: Entered, measure: Measure | None, language: Language) -> str:
-    """1,457 DL → 2,000 DL; taking back says so."""
-    unit = measure.unit if measure is not None else Bilingual("", "")
-    if entry.new is None:
-        back = Bilingual("取り消し（公表データの値に戻す）", "taken back (the record's value holds)").to(language)
-        return f"{entry_words.amount(entry.old, unit, language)} → {back}"
-    return entry_words.change(entry.old, entry.new, unit, language)
+def _change(entry: Entered, measure: Measure | None, language: Language) -> str:
+    """1,457 DL → 2,000 DL（暫定）; the unit is gone with a measure that the record lost."""
+    return entry_words.of_entry(entry, measure.unit if measure is not None else Bilingual("", ""), language)
 
 
 def _said(entry: Entered, language: Language) -> str:
     undone = f"{entry.undoes}" if entry.undoes is not None else ""
     parts = [
-        Bilingual("暫定", "provisional").to(language) if entry.provisional else "",
         Bilingual(f"{undone}番の取り消し", f"undoes {undone}").to(language) if undone else "",
         entry.source,
         entry.reason,

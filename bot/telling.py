@@ -54,9 +54,9 @@ class Teller:
             log.warning("entry %d is stored, and to be confirmed later: %s", entry.id, error)
 
     def tell_late(self, client: WebClient, entry: Entered) -> None:
-        """What a kill cut off, in a direct message."""
+        """What a kill cut off, in a direct message; what an operator entered is told to nobody but the channel."""
         effect = self._ledger.effect(entry)
-        if effect is not None:
+        if effect is not None and not entry.by_operator:
             message = self._confirmation(effect, effect.plan.language, entry_messages.STORED_BEFORE)
             try:
                 posting.post(client, entry.by_id, message)
@@ -64,6 +64,7 @@ class Teller:
                 if error.response.get("error") not in _NOBODY_THERE:
                     raise
                 log.warning("the author of entry %d cannot be told: %s", entry.id, error.response.get("error"))
+        if effect is not None:
             self._announce(client, effect)
         self._ledger.confirm(entry)
 
@@ -82,8 +83,8 @@ class Teller:
     def _tell_channel(self, client: WebClient, effect: Effect) -> None:
         entry, language = effect.entry, effect.plan.language
         last = self._ledger.announcement(entry)
-        if last is not None and last.entry >= entry.id:
-            return
+        if last.entry >= entry.id if last is not None else entry.by_operator:
+            return  # a year's worth from a file is no news to a channel; a line that no longer holds is
         line = entry_messages.announcement(effect, language, correction=last is not None)
         if last is not None and _edited(client, last.channel, last.ts, line):
             self._ledger.announced(entry, last.channel, last.ts)

@@ -12,6 +12,8 @@ from kpi_core.errors import BadEntry, KpiError, shortened
 from kpi_core.figures import grouped
 from kpi_core.years import Year
 
+OPERATOR = "os:"  # begins the id of whoever entered at the command line
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -28,7 +30,8 @@ class NewEntry:
     """An actual to be stored. `key` makes a repetition of the same submission known; `value` None takes one back.
 
     `published` is the record's own value of that year: it held until now where nothing was entered. `to_confirm`: somebody
-    waits to be told that it is stored, and is told at the next start if a kill comes in between.
+    waits to be told that it is stored, and is told at the next start if a kill comes in between; of an operator's entry
+    only a line that stands in the channel already is to be told.
     """
 
     key: str
@@ -66,6 +69,10 @@ class Entered:
     at: str
     via: str
     undoes: int | None
+
+    @property
+    def by_operator(self) -> bool:
+        return self.by_id.startswith(OPERATOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which stretch of a typed line is the year, and which are numbers that can be the value. Pure.
 
-2000 is both a year and a number: a marked year (2024年, R6, FY2024) decides, then which number is near the present.
+2000 is both a year and a number: a marked year (2024年, R6, FY2024) decides, else only a number near the present is a year.
 """
 
 from __future__ import annotations
@@ -100,10 +100,7 @@ def year_and_numbers(
     near = [span for number, span in bare.items() if abs(today.year - number) <= _NEAR]
     if near:
         return near[:1], _but(found, near[:1]), None
-    if bare and len(found) > 1:
-        first = next(iter(bare.values()))
-        return [first], _but(found, [first]), None
-    return [], list(found), None
+    return [], list(found), None  # 経2 6 2000 is R6 and 2,000 rather than the year 2000
 
 
 def _but(found: Sequence[Span], taken: Sequence[Span]) -> list[Span]:

@@ -25,6 +25,8 @@ _POWERS = {
 }  # fmt: skip
 _POWER_UNIT = re.compile(r"^(百万|千万|十億|[千万億兆])(?=.)")
 _TYPED_POWER = re.compile(r"[千万億兆]")
+# A size that is not read, where a unit would stand: 3百, 2k, 1e3, 5割. Taken for a unit it would store 3 for 300.
+_SIZE = re.compile(r"^(?:[百十割]|e\d|(?:k|m|bn?|hundred|thousand|million|billion)(?![a-z0-9]))")
 _SAME = ({"人", "名", "people", "persons", "person"}, {"%", "パーセント", "percent", "ぱーせんと"})
 RELATIVE_YEAR = re.compile(
     r"一昨年度?|おととし|昨年度?|前年度|去年|今年度?|本年度?|ことし|(?:year before last|(?:last|this) (?:fiscal )?year)"
@@ -50,7 +52,7 @@ def read_value(text: str, dossier: Dossier) -> TypedValue:
     power = _power_of(dossier.measure)
     own = _in_own_unit(text, dossier.measure)
     read = read_figure(text if own is None else own)
-    if not isinstance(read, Figure):
+    if not isinstance(read, Figure) or normalise(text).startswith("("):  # (3) is -3 to some
         raise _unreadable(shown, missing=isinstance(read, Missing))
     if read.bound is not None:
         raise BadEntry(
@@ -69,9 +71,14 @@ def read_value(text: str, dossier: Dossier) -> TypedValue:
 
 def _plain(read: Figure, text: str, shown: str, dossier: Dossier) -> TypedValue:
     measure, other = dossier.measure, not _is_unit(read.unit, dossier)
+    if other and _SIZE.match(normalise(read.unit)):
+        raise BadEntry(
+            ja=f"「{shown}」の「{read.unit}」は読み取れません。「2,000」のように、数字だけで最後の桁まで入力してください。",
+            en=f"“{read.unit}” in “{shown}” cannot be read. Enter the number in full, such as 2,000.",
+        )
     # 千件 is read as thousands, which must be seen.
     said = _said(shown, read.value, measure) if _TYPED_POWER.search(text) else None
-    return TypedValue(read.value, read.unit, other, said)
+    return TypedValue(read.value if read.value else Decimal(0), read.unit, other, said)  # -0 is 0
 
 
 def _turned(read: Figure, text: str, shown: str, dossier: Dossier, power: str) -> TypedValue:

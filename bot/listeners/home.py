@@ -18,13 +18,13 @@ def register(app: App, desk: Desk) -> None:
     @app.event("app_home_opened")
     def opened(event: Payload, context: BoltContext, client: WebClient) -> None:
         if event.get("tab") != "messages":
-            _publish(desk, client, context, event, event["user"], state_of(event.get("view")))
+            publish(desk, client, context, event, event["user"], state_of(event.get("view")))
 
     @app.action(ids.family(ids.HOME))
     def turned(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
         value = action["selected_option"]["value"] if "selected_option" in action else action["value"]
-        _publish(desk, client, context, body["user"], body["user"]["id"], State.decode(value))
+        publish(desk, client, context, body["user"], body["user"]["id"], State.decode(value))
 
     @app.action(ids.family(ids.HOME_SHOW))
     def shown(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -52,7 +52,8 @@ def _opened(client: WebClient, body: Payload, language: Language) -> str:
     return str(view["id"])
 
 
-def _publish(desk: Desk, client: WebClient, context: BoltContext, person: Payload, user: str, state: State) -> None:
+def publish(desk: Desk, client: WebClient, context: BoltContext, person: Payload, user: str, state: State) -> None:
+    """Show this person's Home tab as it is now."""
     member = is_member(desk, client, context, person)
     entered = desk.has_entries()
     with desk.computing, desk.open_store(member and entered) as store:

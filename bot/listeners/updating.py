@@ -9,20 +9,21 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from http.client import HTTPException
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import choices, drafts, entry_check, entry_form, entry_messages, ids, posting, views
 from bot.drafts import Draft
 from bot.ledger import BadFields
-from bot.listeners import typed
+from bot.listeners import home, typed
 from bot.listeners.desk import Desk, Payload, busy_sentence, plain, refused, tell, user_of
 from bot.modals import View
 from kpi_core.contents import Choice
 from kpi_core.entries import Conflict
-from kpi_core.errors import StoreBusy
+from kpi_core.errors import StoreBusy, StoreError
 from kpi_core.language import Bilingual, Language, has_japanese
 from kpi_core.suggesting import suggestions
 from kpi_core.typed_updates import read_update
@@ -56,7 +57,15 @@ def _register_openings(app: App, desk: Desk) -> None:
     def pressed(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
         ack()
         choice = choices.decode(action["value"])
-        _open(desk, body, body["user"], context, client, choice.language, lambda: _of_choice(choice, "button"))
+        _open(
+            desk,
+            body,
+            body["user"],
+            context,
+            client,
+            choice.language,
+            lambda: replace(_of_choice(choice, "button"), home=_home_of(body)),
+        )
 
     @app.action(ids.family(ids.EDIT))
     def edited(ack: Ack, action: Payload, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -130,12 +139,26 @@ def _of_choice(choice: Choice, via: str) -> Draft:
     return drafts.draft(choice.language, via, measure=one, year=year, offered=choice.measures)
 
 
+def _home_of(body: Payload) -> str:
+    """What the Home tab shows, where the button stood there."""
+    view = body.get("view") or {}
+    return home.state_of(view).encode() if view.get("type") == "home" else ""
+
+
 def _of_message(desk: Desk, message: Payload, text: str, language: Language) -> Draft:
-    """An answer's own measure, or what is understood of the words of a message."""
-    for block in message.get("blocks", ()):
-        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
-            if element.get("action_id") == ids.UPDATE:
-                return _of_choice(choices.decode(element["value"]), "shortcut")
+    """What the buttons of an answer, a summary or a reminder are about, or what is understood of the words of a message."""
+    asked = [
+        choices.decode(element["value"])
+        for block in message.get("blocks", ())
+        for element in (block.get("elements", ()) if block.get("type") == "actions" else ())
+        if ids.family(ids.UPDATE).match(element.get("action_id", ""))
+    ]
+    if asked:
+        about = tuple(dict.fromkeys(measure for choice in asked for measure in choice.measures))
+        years = {choice.years for choice in asked}
+        return _of_choice(
+            replace(asked[0], measures=about, years=asked[0].years if len(years) == 1 else ()), "shortcut"
+        )
     with desk.open_store(False) as store:
         found = read_update(text, store, desk.today(store.plan))
     return replace(typed.of_typed(found, "shortcut"), language=language)
@@ -204,6 +227,16 @@ def _register_steps(app: App, desk: Desk) -> None:
             return
         ack(response_action="clear")
         tell(desk, client, stored, draft.language, lambda message: _direct(client, user, message))
+        if draft.home:
+            _show_home(desk, client, context, body["user"], draft.home)
+
+
+def _show_home(desk: Desk, client: WebClient, context: BoltContext, person: Payload, shown: str) -> None:
+    """The Home tab that the form was opened from, with the new figure. It is stored, whatever comes of this."""
+    try:
+        home.publish(desk, client, context, person, user_of(person), home.state_of({"private_metadata": shown}))
+    except (SlackClientError, OSError, HTTPException, StoreError) as error:
+        log.warning("the Home tab still shows the figure before: %s", type(error).__name__)
 
 
 def _filled(view: Payload) -> Draft:
@@ -228,6 +261,7 @@ def _filled(view: Payload) -> Draft:
         reason=text(ids.REASON),
         offered=known.offered,
         seen=known.seen,
+        home=known.home,
     )
 
 

@@ -13,7 +13,7 @@ from tests.bot.hostile import NASTY
 
 FULL = draft(
     "ja", "modal", measure="maas_downloads", year="令和6年", amount="2千", provisional=True,
-    source="アプリ管理画面", reason="訂正", offered=("a", "b"), seen=7, key="k",
+    source="アプリ管理画面", reason="訂正", offered=("a", "b"), seen=7, key="k", home="{}",
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_a_draft_comes_back_as_it_was(value: Draft) -> None:
 @given(st.text(), st.text(max_size=400))
 def test_whatever_was_typed_fits_into_a_button_and_stands_on_one_line(text: str, more: str) -> None:
     worst = text + '"\\\n\u0000\ud83d' * 300 + more
-    typed = dict.fromkeys(("measure", "year", "amount", "source", "reason", "key"), worst)
+    typed = dict.fromkeys(("measure", "year", "amount", "source", "reason", "key", "home"), worst)
     made = draft("ja", "modal", **typed, offered=(worst[:500],) * 5, seen=10**15)
     assert len(encode(made)) <= 2_000
     kept = decode(encode(made))

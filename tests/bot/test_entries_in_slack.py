@@ -60,6 +60,19 @@ def test_the_author_takes_back_and_the_published_value_holds_again(bot: Bot) -> 
     assert unconfirmed(bot.live) == []
 
 
+def test_the_history_never_says_that_there_is_none_where_the_published_value_holds_again(bot: Bot) -> None:
+    enter(bot, **{ids.YEAR: "2023年", ids.AMOUNT: "1,500"})
+    direct(bot)
+    undo(bot)
+    direct(bot, count=2)
+    answered(bot, "経2は?")
+    message = history(bot, MEMBER)
+    assert "2番　2023年　1,500 DL → 取り消し（入力前の値に戻す）" in read(message)
+    assert "なし" not in read(message)
+    (again,) = [e for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    assert again["confirm"]["text"]["text"] == "2023年の実績を元に戻します: 1,457 DL → 1,500 DL"
+
+
 def test_an_undo_can_be_taken_back_too(bot: Bot) -> None:
     enter(bot)
     direct(bot)
@@ -330,6 +343,37 @@ def test_where_slack_fails_it_is_tried_again(slack: FakeSlack, tmp_path: Path) -
     assert unconfirmed(live) == [1]
     telling.round(NOW)
     assert unconfirmed(live) == []
+
+
+def operate(live: Path, value: str | None = "2100", undoes: int | None = None) -> None:
+    new = NewEntry(
+        key=f"operator {value}", measure="maas_downloads", year=2024, year_kind="年", value=value, source="決算",
+        by_id="os:kaga", by_name="kaga", at="2025-06-02T02:59:58Z", via="terminal", undoes=undoes, to_confirm=True,
+    )  # fmt: skip
+    LiveStore.create(live, plan())
+    with LiveStore.open(live, plan()) as store:
+        store.enter(new)
+
+
+def test_an_operators_correction_edits_the_line_and_writes_to_nobody(slack: FakeSlack, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    killed(live, NOW - timedelta(seconds=2))
+    job(slack, live).round(NOW)
+    operate(live)
+    job(slack, live).round(NOW)
+    (line,) = slack.messages(GENERAL)
+    assert "2,000 DL → 2,100 DL" in line["text"]
+    assert line["text"].endswith("訂正: kaga")
+    assert len(slack.messages(slack.direct_channel(MEMBER))) == 1
+    assert [call.method for call in slack.calls].count("chat.postMessage") == 2
+    assert unconfirmed(live) == []
+
+
+def test_what_an_operator_enters_first_is_not_announced(slack: FakeSlack, tmp_path: Path) -> None:
+    live = tmp_path / "kaga.db"
+    operate(live)
+    job(slack, live).round(NOW)
+    assert (unconfirmed(live), slack.calls) == ([], [])
 
 
 def test_an_author_who_is_not_there_any_more_is_given_up(slack: FakeSlack, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bot.paths import Place
 from kpi_core.entries import Conflict
 from kpi_core.store import Store
 from tests.bot.command_line import CommandLine, one_line
+from tests.bot.entering import unconfirmed
 from tests.bot.kaga import RECORD, enter
 from tests.bot.processes import environment
 
@@ -48,6 +49,12 @@ def test_the_form_for_programs(kaga: CommandLine) -> None:
     assert [(r["code"], r["before"], r["after"]) for r in found["rows"]] == [
         ("経2", "29", "40"), ("取3", "45", "45"), ("成3", "29", "29"),
     ]  # fmt: skip
+
+
+def test_a_line_in_the_channel_is_to_be_corrected_by_an_update_and_an_undo(kaga: CommandLine, tmp_path: Path) -> None:
+    kaga("update", "経2", "R6", "2千", *SOURCE, "--yes")
+    kaga("update", "--undo", "1", "--yes")
+    assert unconfirmed(tmp_path / "kaga.db") == [1, 2]
 
 
 def test_the_value_before_is_the_records_where_nothing_was_entered(kaga: CommandLine) -> None:

@@ -14,6 +14,7 @@ from kpi_core.backups import Damaged, back_up, restore, verify
 from kpi_core.connections import LIVE, make
 from kpi_core.errors import NotAStore, StoreBusy, StoreError, StoreMissing, WrongPlan
 from kpi_core.live import LiveStore
+from kpi_core.posts import Kind, Posts
 from tests.kpi_core.plans import dump, plan
 from tests.kpi_core.stores import later, snapshot
 from tests.kpi_core.test_live import ENTRY
@@ -106,16 +107,25 @@ def test_a_damaged_store_can_be_replaced_and_its_journal_does_no_harm(store: Pat
     assert keys(store) == ["1"]
 
 
-def test_an_earlier_versions_backup_is_brought_up_to_date(store: Path, tmp_path: Path) -> None:
+LATER_TABLES = {"l003": ("posts", "starts", "owners", "absences"), "l002": ("announcements", "unconfirmed")}
+
+
+@pytest.mark.parametrize("without", [("l003",), ("l003", "l002")])
+def test_an_earlier_versions_backup_is_brought_up_to_date(
+    store: Path, tmp_path: Path, without: tuple[str, ...]
+) -> None:
     old = tmp_path / "old.db"
     with closing(sqlite3.connect(store)) as db:
         db.execute("vacuum into ?", [str(old)])
     with closing(sqlite3.connect(old)) as db, db:
-        db.execute("drop table unconfirmed")
-        db.execute("drop table announcements")
-        db.execute("delete from _sqlite_migrations where name like 'l002%'")
+        for step in without:
+            for table in LATER_TABLES[step]:
+                db.execute(f"drop table {table}")
+            db.execute("delete from _sqlite_migrations where name like ?", [f"{step}%"])
     restore(old, store, plan(), TIME)
     assert keys(store) == ["1"]
+    with Posts.open(store, plan()) as posts:
+        assert posts.all(Kind.DIGEST, "C0GENERAL") == ()
 
 
 def no_store(path: Path) -> None:

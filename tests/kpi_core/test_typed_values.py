@@ -101,6 +101,13 @@ def test_a_power_that_could_mean_two_things_is_refused_where_thousands_are_count
         ("5千2百", "「5千2百」を数として読み取れません。", "cannot be read"),
         ("未集計", "「未集計」は値がないことを表します。", "stands for no value"),
         ("257（速報値）", "「257（速報値）」の「(速報値)」は数値と一緒に登録できません。", "Enter the number alone"),
+        ("(3)", "「(3)」を数として読み取れません。", "cannot be read"),
+        ("3百", "「3百」の「百」は読み取れません。", "“百” in “3百” cannot be read"),
+        ("3百万件", "「3百万件」の「百万件」は読み取れません。", "cannot be read"),
+        ("5割", "「5割」の「割」は読み取れません。", "cannot be read"),
+        ("2k", "「2k」の「k」は読み取れません。", "“k” in “2k” cannot be read"),
+        ("1.2 million", "「1.2 million」の「million」は読み取れません。", "Enter the number in full"),
+        ("1e3", "「1e3」の「e3」は読み取れません。", "cannot be read"),
         ("=1+1", "「=1+1」を数として読み取れません。", "cannot be read"),
         ("9" * 200, "を数として読み取れません。", "cannot be read"),
     ],
@@ -110,6 +117,16 @@ def test_what_is_no_value_is_refused_with_the_reason(typed: str, ja: str, en: st
         read_value(typed, dossier("maas_downloads"))
     assert ja in refused.value.ja
     assert en in refused.value.en
+
+
+@pytest.mark.parametrize("typed", ["20m2", "20km", "20kWh", "20 days"])
+def test_a_unit_that_begins_like_a_size_is_only_warned_of(typed: str) -> None:
+    read = read_value(typed, dossier("maas_downloads"))
+    assert (read.value, read.other_unit) == (Decimal(20), True)
+
+
+def test_minus_nothing_is_nothing() -> None:
+    assert str(read_value("-0", dossier("maas_downloads")).value) == "0"
 
 
 @pytest.mark.parametrize(
