@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -192,6 +193,7 @@ def _connected(
         if link is None:
             app, executor = build_app(settings, record, live, stop)
             link = _Link(app, executor, settings.slack_app_token.get_secret_value(), pace.ping)
+            gc.freeze()  # what is here now stays to the end; to look through it for garbage made some answers late
         link.open()
     except (BoltError, SlackClientError, OSError, HTTPException) as error:
         log.warning("not connected yet: %s", type(error).__name__)
