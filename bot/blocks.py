@@ -33,12 +33,17 @@ class _WalkedOnce:
     _empty_too: ClassVar[bool] = False  # whether `elements` is sent where it is empty
 
     def get_non_null_attributes(self) -> dict[str, Any]:
-        found = ((name, getattr(self, name, None)) for name in sorted(self.attributes))
+        kind = type(self)
+        names = _names.get(kind) or _names.setdefault(kind, tuple(sorted(self.attributes)))
+        found = [(name, getattr(self, name, None)) for name in names]
         return {
             name: _walked(value)
             for name, value in found
             if value not in (None, "", [], {}) or (self._empty_too and name == "elements")
         }
+
+
+_names: dict[type, tuple[str, ...]] = {}  # of the attributes of each kind, which the library puts together anew
 
 
 def _walked(value: Any) -> Any:
@@ -143,7 +148,9 @@ def code(text: str) -> Piece:
 
 def one_line(text: str) -> str:
     """`text` without line breaks and signs that cannot be seen."""
-    return " ".join("".join(c if c.isprintable() or c == "\u3000" else " " for c in text).split(" ")).strip()
+    if text.isprintable():
+        return text.strip()
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text).strip()
 
 
 def headline(text: str) -> str:
