@@ -30,7 +30,7 @@ from bot.ledger import Ledger
 from bot.listeners import home
 from bot.listeners.desk import Desk, thread_of
 from bot.memory import Memory
-from bot.misses import Misses
+from bot.misses import GATHERED, Misses
 from bot.newer_blocks import NewerBlocks
 from bot.news import Newsroom
 from bot.people import People
@@ -106,7 +106,7 @@ def _desk(settings: Settings, record: Path, live: paths.Place) -> Desk:
         claims=Claims(),
         people=people,
         greetings=Greetings(),
-        misses=Misses(live.path if settings.kaga_misses else None),
+        misses=Misses(live.path if settings.kaga_misses else None, GATHERED),
         memory=Memory(time.monotonic),
         editors=Editors(settings.kaga_editors, people, time.monotonic),
         ledger=ledger,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -56,6 +57,10 @@ OUT_OF_REACH = Bilingual(
 # of 40,000 characters comes near Python's limit of such calls, beyond which the connection is of no use.
 BUFFER = 65_536
 
+# At INFO Bolt can log whole request bodies. The two clients go by their own logger's level: without one they write every
+# call out for a log that does not take it.
+_QUIET = ("slack_bolt", "slack_sdk", "slack_sdk.web.base_client", "slack_sdk.webhook.client")
+
 log = logging.getLogger("kaga")
 
 
@@ -65,8 +70,8 @@ def serve(record_setting: str | None, live_setting: str | None) -> NoReturn:
     Raises `BadSettings` or a `StoreError` before it begins.
     """
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("slack_bolt").setLevel(logging.WARNING)  # at INFO it can log whole request bodies
-    logging.getLogger("slack_sdk").setLevel(logging.WARNING)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
     settings = read_settings()
     record, live = paths.record(record_setting or settings.kaga_record), paths.live(live_setting or settings.kaga_db)
     _check_files(record, live)
@@ -192,6 +197,7 @@ def _connected(
         if link is None:
             app, executor = build_app(settings, record, live, stop)
             link = _Link(app, executor, settings.slack_app_token.get_secret_value(), pace.ping)
+            gc.freeze()  # what is here now stays to the end; to look through it for garbage made some answers late
         link.open()
     except (BoltError, SlackClientError, OSError, HTTPException) as error:
         log.warning("not connected yet: %s", type(error).__name__)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wcwidth import wcswidth, wcwidth
 
-from bot import charts, plots, sentences, wording
+from bot import charts, sentences, wording
 from bot.phrasing import Field, MeasureText, Quoted, measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
@@ -182,6 +182,8 @@ def _course(text: MeasureText, intent: Intent, language: Language, screen: Scree
     chart = charts.chart(text.lead, intent, language)
     if chart is None:
         return []
+    from bot import plots  # which other questions need not load
+
     drawn = plots.lines(chart, screen.width - 2) if screen.width is not None else []
     said = [] if text.series else _wrapped(charts.words(chart), "  ", screen)
     return [*said, *(f"  {line}" for line in drawn)]

@@ -44,6 +44,7 @@ def back_up(store: Path, target: Path, plan: Plan) -> int:
             raise _no_place(target)
         _check_ours(target, store)
     with connections.reading(store, LIVE) as db:
+        db.rollback()  # the copy is one look by itself, and VACUUM stands in no transaction
         check_plan(db, store, plan)
         with _new_file(db, target) as temporary:
             verify(temporary, plan)

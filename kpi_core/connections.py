@@ -27,6 +27,7 @@ from kpi_core.language import Bilingual
 BUSY_SECONDS = 30.0  # writers wait for one another; with 5 s, 2 of 8,000 concurrent writes were lost
 
 _ASK_AGAIN = (0.002, 0.008)  # seconds, by chance, so that nobody always comes second
+_LOOK_AGAIN = (0.0005, 0.001)  # for readers, whom a question waits for, and who do not stand in one another's way
 
 _REFUSED = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
@@ -88,6 +89,8 @@ def reading(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Data
         with _connected(path, "rw", kind, wait) as db:
             db.execute("select count(*) from sqlite_master")
     with _connected(path, "ro", kind, wait) as db:
+        db.execute("begin")  # one look at all: one state of the file, and one wait for whoever writes it
+        _patiently(db, "select count(*) from sqlite_master", _LOOK_AGAIN)
         _check_schema(db, path, kind)
         yield db
 
@@ -146,7 +149,7 @@ def writing(db: Database) -> Iterator[Database]:
     db.commit()
 
 
-def _patiently(db: Database, statement: str) -> None:
+def _patiently(db: Database, statement: str, again: tuple[float, float] = _ASK_AGAIN) -> None:
     """Execute it once the others leave room, waiting as long as the connection waits, and asking often.
 
     SQLite asks ever more seldom, ten times a second in the end: of eight busy processes one waited for 28 seconds.
@@ -162,7 +165,7 @@ def _patiently(db: Database, statement: str) -> None:
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
                     raise
-                time.sleep(random.uniform(*_ASK_AGAIN))  # noqa: S311 - no secret
+                time.sleep(random.uniform(*again))  # noqa: S311 - no secret
     finally:
         db.execute(f"pragma busy_timeout={patience}").fetchall()
 
@@ -265,10 +268,7 @@ def _check_file(path: Path, kind: Kind) -> None:
 
 
 def _check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
-    # Another program's database may have a table of this name, and of another shape.
-    columns = {column.name for column in db.table(kind.schema.migrations_table).columns}
-    ours = columns >= {"migration_set", "name", "applied_at"}
-    applied = {migration.name for migration in kind.schema.applied(db)} if ours else set()
+    applied = _applied(db, kind)
     if not applied:
         raise _no_store(path, kind)
     known = {migration.name for migration in kind.schema._migrations}
@@ -284,6 +284,18 @@ def _check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = Fals
             ja=f"{kind.name.ja} {path} は古い版の形式です。{kind.how.ja}。",
             en=f"The {kind.name.en} {path} has an older form. {kind.how.en}.",
         )
+
+
+def _applied(db: Database, kind: Kind) -> set[str]:
+    """The names of the migrations that the file has; none in another program's database."""
+    # In one statement, since every question comes by here: the library takes four.
+    names = "select name, applied_at from _sqlite_migrations where migration_set = ?"
+    try:
+        return {str(name) for name, _ in db.execute(names, [kind.schema.name])}
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return set()  # no such table, or one of another shape
 
 
 def _no_store(path: Path, kind: Kind) -> NotAStore:

@@ -40,7 +40,9 @@ def _readings() -> dict[str, frozenset[str]]:
         reading = "".join(c for c in group if "ぁ" <= c <= "ゟ")
         for character in group[len(reading) :]:
             found.setdefault(character, set()).add(reading)
-    return {character: frozenset(readings) for character, readings in found.items()}
+    same: dict[frozenset[str], frozenset[str]] = {}  # one object for equal ones, of which there are thousands
+    frozen = {character: frozenset(readings) for character, readings in found.items()}
+    return {character: same.setdefault(readings, readings) for character, readings in frozen.items()}
 
 
 def sound_alike(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +26,16 @@ from kpi_core.errors import WrongPlan
 from kpi_core.figures import plain
 from kpi_core.record import Dossier, Observation, Plan
 from kpi_core.years import Year
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that found nothing (`unknown`, `clarify`) or the wrong thing (`wrong`): text and day, no user."""
+
+    day: str
+    kind: str
+    question: str
+    chosen: str
 
 
 class LiveStore:
@@ -174,12 +184,16 @@ class LiveStore:
 
     def count_miss(self, day: str, kind: str, question: str, chosen: str = "") -> None:
         """One more question that found nothing (`unknown`, `clarify`) or the wrong thing (`wrong`). Text and day, no user."""
+        self.count_misses([Miss(day, kind, question, chosen)])
+
+    def count_misses(self, missed: Iterable[Miss]) -> None:
         with connections.writing(self._db) as db:
-            db.execute(
-                "insert into misses (day, kind, question, chosen, count) values (?, ?, ?, ?, 1)"
-                " on conflict do update set count = count + 1",
-                [day, kind, question, chosen],
-            )
+            for miss in missed:
+                db.execute(
+                    "insert into misses (day, kind, question, chosen, count) values (?, ?, ?, ?, 1)"
+                    " on conflict do update set count = count + 1",
+                    [miss.day, miss.kind, miss.question, miss.chosen],
+                )
 
     def misses(self) -> tuple[rows.DbRow, ...]:
         """Newest day first, most frequent first: day, kind, question, chosen, count."""

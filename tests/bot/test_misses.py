@@ -82,8 +82,9 @@ def test_a_store_that_cannot_be_written_is_logged_and_hinders_nobody(
     assert "was not counted" in caplog.text
 
 
-def test_threads_that_miss_at_once_lose_nothing(tmp_path: Path, plan: Plan) -> None:
-    misses = Misses(tmp_path / "kaga.db")
+@pytest.mark.parametrize("gathered", [0.0, 0.05])
+def test_threads_that_miss_at_once_lose_nothing(tmp_path: Path, plan: Plan, gathered: float) -> None:
+    misses = Misses(tmp_path / "kaga.db", gathered)
     together = threading.Barrier(8)
 
     def miss() -> None:
