@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kpi_core.keys import is_kanji
 from kpi_core.questions import Part, Question
 
+_MARKUP = re.compile(r"<[@#!][^<>]*>")  # Slack's mentions: their letters are nobody's words
 _LONGEST = 80  # characters
 _SHORTEST = 2
 _LINE_END = "⏎"  # as `understand` writes it
@@ -41,7 +43,7 @@ def _begin(question: Question, first: Part) -> int:
 
 def as_typed(words: str, asked: str) -> str:
     """`words`, which are in lower case, as they stand in `asked`; as they are where they cannot be found there."""
-    typed = unicodedata.normalize("NFKC", asked)
+    typed = unicodedata.normalize("NFKC", _MARKUP.sub(" ", asked))
     folded = typed.casefold()
     at = folded.find(words) if len(folded) == len(typed) else -1
     return (typed[at : at + len(words)] if at >= 0 else words).replace(_LINE_END, " ")
