@@ -29,8 +29,8 @@ _SLACK = re.compile(
     r"<(?:@|!)[^>]{0,200}>|<#[^>]{0,200}>|<(?:https?|mailto)[^>]{0,2000}>|https?://\S+|:[a-z0-9_+'-]{1,60}:(?!\d)"
 )
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•・])\s+", re.MULTILINE)
-_RUN_ON = re.compile(r"\s*[\r\n]+\s*(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
-_LINE_END = re.compile(r"\s*[\r\n]+\s*")
+_BLANKS = re.compile(r"\s+")
+_RUN_ON = re.compile(r"\n(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,15 @@ def _figures(found: Dissection) -> bool:
 
 
 def _cleaned(text: str) -> str:
-    text = _SLACK.sub(" ", text)
+    # Line ends first, and each of them as one sign: patterns that look for blanks around them take for ever over many.
+    text = _BLANKS.sub(_one_line_end, _SLACK.sub(" ", text))
     text = _NUMBERED_LINE.sub(" ", text)
     text = _RUN_ON.sub("", text.strip())
-    return normalise(_LINE_END.sub("⏎", text))
+    return normalise(text.replace("\n", "⏎"))
+
+
+def _one_line_end(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] or "\r" in blanks[0] else blanks[0]
 
 
 def _words(found: Dissection) -> tuple[str, ...]:

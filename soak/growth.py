@@ -57,6 +57,8 @@ def families(seed: int, having: Material) -> dict[str, str]:
         "a misspelt question in English": "femal employement raet progess ",
         "unknown words": "".join(draw.choices("亜唖娃阿哀愛挨姶逢葵茜穐悪握渥旭葦芦", k=LONGEST)),
         "unknown words in English": " ".join("".join(draw.choices("bcdfghklmnpqrstvz", k=6)) for _ in range(800)),
+        "line ends within": "太陽光" + "\n" * (LONGEST - 6) + "MaaS",
+        "line ends before": "\n" * (LONGEST - 6) + "MaaS",
         "one kanji": "率",
         "one kana": "の",
         "katakana": "ダウンロード",

@@ -158,3 +158,10 @@ def test_no_family_of_texts_takes_work_that_grows_faster_than_its_length(store: 
         assert most[-1] <= MOST_CALLS, (family, counted)
         for shorter, longer in pairwise(most):
             assert longer <= 2.2 * shorter + AT_ONCE, (family, counted)
+
+
+@pytest.mark.parametrize("blanks", ["\n", "\r\n", " \n", "\n\u3000", "\n\n \r"])
+def test_many_line_ends_are_one(blanks: str, store: Store) -> None:
+    """Patterns that look for blanks around line ends once took for ever over a few hundred of them."""
+    many = blanks * (3_900 // len(blanks))
+    assert understand(f"太陽光{many}MaaS", vocabulary_of(store)).text == "太陽光⏎maas"
