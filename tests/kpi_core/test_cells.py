@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_core.errors import BadRecord
+from kpi_core.figures import Words
 from kpi_core.importing import read_record
 from tests.kpi_core.plans import copy_of_data, edit, small_folder
 
@@ -18,14 +19,6 @@ TWO = (
     "二つの数値があります。年ごとの件数と累計は別の measure に分けてください",
     "holds two figures; give the year's count and the running total a measure each",
 )
-EMPTY = "空欄にはできません", "must not be empty"
-RULES = "interval、ratio、inverse_ratio、at_least、at_most", "interval, ratio, inverse_ratio, at_least, at_most"
-WHOLE = "整数を入れてください", "must be a whole number"
-
-YEAR = "年を読み取れません（例: 2022年、2022年度、令和4年度）", "not a year (such as 2022年, 2022年度, R4, FY2022)"
-FIGURE = "数値を読み取れません（例: 1,117、50.9、▲3、1万8740）", "not a figure (such as 1,117, 50.9, -3)"
-TARGET = "数値を読み取れません（例: 5,000、80以上、前年より減少）", "neither a figure nor words"
-PERCENT = "百分率を読み取れません（例: 30%、-33%、(34%)、100%超）", "not a percentage (such as 30%, -33%, (34%))"
 EMPTY = "空欄にはできません", "must not be empty"
 RULES = "interval、ratio、inverse_ratio、at_least、at_most", "interval, ratio, inverse_ratio, at_least, at_most"
 WHOLE = "整数を入れてください", "must be a whole number"
@@ -73,6 +66,18 @@ def test_a_cell_that_cannot_be_read_is_named_with_what_was_expected(
             f"{file}.csv, row 2, column {column}: '{quoted}': {expected[1]}",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["20～30㎢", "25〜30％", "1,000~1,500", "22万人台", "毎年400以上", "2023～27年度累計300", "前年より減少", "全国値"],
+)
+def test_a_target_in_words_or_a_band_is_kept_as_words(tmp_path: Path, cell: str) -> None:
+    folder = small_folder(tmp_path / "data")
+    edit(folder, "indicators", 2, target=cell)
+    target = read_record(folder).record.indicators[0].target
+    assert target is not None
+    assert target.value == Words(cell)
 
 
 @pytest.mark.parametrize(("cell", "running"), [("yes", True), ("TRUE", True), ("1", True), ("no", False), ("", False)])
