@@ -75,9 +75,10 @@ class BadRecord(KpiError):
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = tuple(complaints)
+        places = "1 place" if len(self.complaints) == 1 else f"{len(self.complaints)} places"
         super().__init__(
             ja=f"データを読み取れないところが{len(self.complaints)}件あります。何も書き込んでいません。次の箇所を直してから、もう一度お試しください。",
-            en=f"{len(self.complaints)} places in the data cannot be read; nothing was written. Correct them and try again.",
+            en=f"{places} in the data cannot be read; nothing was written. Correct what is listed and try again.",
         )
 
 
