@@ -17,6 +17,7 @@ from kpi_core.years import Year, YearKind, read_year
 
 _BAD_GROUPS = re.compile(r"^[-+▲]?[\d,]*\d,(?=\d)(?!\d{3}(?!\d))")  # 12,34件: digits are grouped by three
 
+_BAND = re.compile(r"^[-+▲]?[\d,.]+[^\d~]*~[-+▲]?\d[\d,.]*[^\d~]*$")  # 20～30㎢, 25～30%
 _TWO_SERIES = re.compile(r"[\d,.]+[^\d()]*\([\d,.]+[^\d()]*\)")  # 20(80): the year's count and the running total
 _DAY = re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?")
 _MONTH_DAY = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月](\d{1,2})日?")
@@ -59,9 +60,10 @@ def _figure_or_missing(cell: str) -> Figure | Missing:
 
 
 def figure_or_words(cell: str) -> Figure | Words | Missing:
-    """A baseline or target may be words (前年より減少), but not a number that is written wrongly (12,34)."""
-    read = read_figure(cell)
-    if isinstance(read, Words) and (not any(c.isalpha() for c in read.text) or _BAD_GROUPS.search(normalise(cell))):
+    """A baseline or target may be words (前年より減少) or a band (20～30㎢), but not a number that is written wrongly (12,34)."""
+    read, text = read_figure(cell), normalise(cell)
+    worded = any(c.isalpha() for c in text) or _BAND.match(text)
+    if isinstance(read, Words) and (not worded or _BAD_GROUPS.search(text)):
         raise refuse(
             "数値を読み取れません（例: 5,000、80以上、前年より減少）",
             "neither a figure nor words",

@@ -26,7 +26,7 @@ def explained(comparison: Comparison, fitting: tuple[Alternative, ...], dossier:
         ]
     elif comparison.differs:
         parts = [_differs(comparison, own), *map(said_of, fitting)]
-        if not fitting:
+        if not fitting and comparison.published.percent is not None:
             parts.append(
                 Bilingual("公表値になる計算方法は見つかりませんでした。", "No other way of computing it was found.")
             )
@@ -63,7 +63,7 @@ def _agrees(comparison: Comparison, own: Operands | None, plan: Plan) -> Bilingu
     figure = percent_figure(printed.printed)
     if figure is not None and figure.bound is not None:
         return Bilingual(f"計算では {grouped(value)}%（{how}）で、{printed.printed} に当たります。", f"Computed {grouped(value)}% ({how}), which {printed.printed} covers.")  # fmt: skip
-    if plan.percent_floor is not None and value < plan.percent_floor:
+    if plan.percent_floor is not None and value < plan.percent_floor == printed.percent:
         floor = grouped(plan.percent_floor)
         return Bilingual(
             f"計算では {grouped(value)}%（{how}）ですが、{floor}%より下は {floor}% と表示するきまりのため一致します。",

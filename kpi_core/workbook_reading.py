@@ -35,6 +35,8 @@ _OUTSIDE = re.compile(r"(?i)^xl/(?:externallinks|connections|querytables|activex
 # A cell that holds something, with its place; the library would pass over those behind the last that it is asked for.
 _FILLED = re.compile(rb"""<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br=["']([A-Z]{1,3})(\d{1,9})["'][^<>]{0,200}(?<!/)>""")
 _PLAIN_NUMBER = re.compile(r"^[#0,?]*0(?:\.(?P<places>0+))?$")
+# A format's literals, what it skips (room, filling, colours, conditions), and the rest. LibreOffice saves 0"%" as 0\%.
+_FORMAT_PART = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[[^\]]*\]|(?P<plain>.)', re.DOTALL)
 _GENERAL_DIGITS = 15  # that a spreadsheet keeps and shows
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks, and halves of wide characters
 _OLE = b"\xd0\xcf\x11\xe0"  # .xls, and any workbook with a password
@@ -228,8 +230,8 @@ def number_text(value: float, number_format: str) -> str:
     """A number as it is meant: all its digits (fifteen, as a spreadsheet keeps), at least the places of its format."""
     exact = Decimal(f"{value:.{_GENERAL_DIGITS}g}")
     shown, suffix = _split(number_format)
-    if shown.endswith("%") and not suffix:
-        exact, shown, suffix = exact * 100, shown[:-1], "%"
+    if shown.endswith("%"):
+        exact, shown, suffix = exact * 100, shown[:-1], f"%{suffix}"
     match = _PLAIN_NUMBER.match(shown)
     least = len(match["places"] or "") if match is not None else 0
     exact = exact.normalize()
@@ -240,11 +242,16 @@ def number_text(value: float, number_format: str) -> str:
 
 
 def _split(number_format: str) -> tuple[str, str]:
-    """`#,##0"以上"` → `#,##0` and 以上; only what stands quoted behind the number."""
-    positive = number_format.split(";")[0]
-    shown, quote, rest = positive.partition('"')
-    suffix, closing, behind = rest.partition('"')
-    return (shown, suffix) if quote and closing and not behind else (positive, "")
+    """`#,##0"以上"` → `#,##0` and 以上, `0\\%` → `0` and %: what the format of a positive number prints literally behind it."""
+    shown = behind = ""
+    for part in _FORMAT_PART.finditer(number_format):
+        if part["plain"] == ";":
+            break
+        if part["plain"]:
+            shown, behind = shown + part["plain"], ""
+        elif shown:
+            behind += part["quoted"] or part["escaped"] or ""
+    return shown.strip(), behind
 
 
 def _place(row: int, column: int) -> str:

@@ -186,6 +186,16 @@ def test_a_running_total_that_was_started_again_is_said() -> None:
     assert "累計が当初値の 1,276 を下回っているため、数え直した値とみられます。" in found.explanation.ja
 
 
+def test_a_floor_explains_only_what_is_printed_at_it() -> None:
+    assert "0%より下は 0% と表示するきまり" in checked("91.7", "80.4", "100", "0%", floor="0").explanation.ja
+    printed_all_the_same = checked("91.7", "80.4", "100", "-136%", floor="0").explanation
+    assert printed_all_the_same.ja == "計算（(80.4 − 91.7) ÷ (100 − 91.7) ≒ -136.14%）と一致します。"
+
+
+def test_of_a_verdict_no_other_computation_is_sought() -> None:
+    assert checked("0", "29", "30", "達成").explanation.ja == "公表値は「達成」ですが、目標に対する判定と異なります。"
+
+
 def test_what_was_entered_is_not_audited() -> None:
     over = seen("2023年", "99", over="50")
     new = replace(seen("2024年", "100", over="0"), published=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_core.errors import BadRecord
+from kpi_core.figures import Words
 from kpi_core.importing import read_record
 from tests.kpi_core.plans import copy_of_data, edit, small_folder
 
@@ -65,6 +66,18 @@ def test_a_cell_that_cannot_be_read_is_named_with_what_was_expected(
             f"{file}.csv, row 2, column {column}: '{quoted}': {expected[1]}",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["20～30㎢", "25〜30％", "1,000~1,500", "22万人台", "毎年400以上", "2023～27年度累計300", "前年より減少", "全国値"],
+)
+def test_a_target_in_words_or_a_band_is_kept_as_words(tmp_path: Path, cell: str) -> None:
+    folder = small_folder(tmp_path / "data")
+    edit(folder, "indicators", 2, target=cell)
+    target = read_record(folder).record.indicators[0].target
+    assert target is not None
+    assert target.value == Words(cell)
 
 
 @pytest.mark.parametrize(("cell", "running"), [("yes", True), ("TRUE", True), ("1", True), ("no", False), ("", False)])
