@@ -22,6 +22,7 @@ from kpi_core.record import Dossier, Indicator, NoteKind, Observation, Passage, 
 from kpi_core.years import Year, find_years
 
 _ENDING = re.compile(r"\s*(?:[（(][^（(）)]*[）)]|※.*)\s*$", re.DOTALL)  # （再掲）, （累計） ※官民連携によるもの
+_WORD = re.compile(r"[^\W_ー]")  # a dash that stands for a missing figure says nothing of why
 _NTH = re.compile(r"第(\d+)期")
 
 
@@ -218,10 +219,11 @@ def _said(result: Assessment, o: Observation | None, dossier: Dossier, year: int
     due = min(year, target.year.number) if target is not None and target.year is not None else year
     if o is None or o.year.number < due:
         there = dossier.observation(due)
-        mark = (there.mark if there is not None else "") or NOT_COUNTED
-        said.append(f"{due}年の実績は{mark}" + (f"（{o.year}の実績を記載）" if o is not None else f"（{TO_WRITE}）"))
-    if due < year:
-        said.append(f"目標年（{due}年）を過ぎた行")
+        printed = there.year if there is not None else Year(due, dossier.measure.year_kind)
+        mark = there.mark if there is not None and _WORD.search(there.mark) else NOT_COUNTED
+        said.append(f"{printed}の実績は{mark}" + (f"（{o.year}の実績を記載）" if o is not None else f"（{TO_WRITE}）"))
+    if due < year and target is not None:
+        said.append(f"目標年（{target.year}）を過ぎた行")
     if o is not None and o.provisional:
         said.append(f"実績は{PROVISIONAL}値")
     if o is not None and o.entry is not None:

@@ -8,7 +8,7 @@ there are none, and only if what they then hold is a record.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kpi_core import cells
@@ -21,6 +21,7 @@ from kpi_core.form_texts import FormTexts
 from kpi_core.importing import check_edited, read_record
 from kpi_core.language import Bilingual, normalise
 from kpi_core.observed import Observed
+from kpi_core.record import Term
 from kpi_core.workbook_reading import SheetCell, read_workbook
 from kpi_core.years import read_year
 
@@ -35,10 +36,10 @@ def edited_by_form(file: Path, folder: Path) -> EditedFolder:
     """
     reader = FormReader(file.name)
     form = reader.read(read_workbook(file))
-    read_record(folder)  # what is wrong in the files already is told before anything else
+    terms = read_record(folder).record.terms  # what is wrong in the files already is told before anything else
     edited = EditedFolder(folder)
     if form is not None:
-        _Import(form, edited, reader).run()
+        _Import(form, edited, reader, terms).run()
     if reader.complaints:
         raise BadRecord(reader.complaints)
     check_edited(edited)
@@ -52,7 +53,7 @@ class _Import:
     have a published percentage already, in any table; `_brought`: those whose actual the sheet brings.
     """
 
-    def __init__(self, form: ReadForm, edited: EditedFolder, reader: FormReader) -> None:
+    def __init__(self, form: ReadForm, edited: EditedFolder, reader: FormReader, terms: Sequence[Term]) -> None:
         self._form, self._edited, self._reader = form, edited, reader
         self._indicators = {line["code"]: (row, line) for row, line in edited.rows("indicators")}
         self._tables = {same(line["title_ja"]): line for _, line in edited.rows("tables")}
@@ -68,7 +69,7 @@ class _Import:
             for _, line in edited.rows("published")
         }
         self._brought: set[tuple[str, int | None]] = set()
-        self._texts = FormTexts(form, edited, reader, self._indicators, self._tables)
+        self._texts = FormTexts(form, edited, reader, self._indicators, self._tables, terms)
 
     def run(self) -> None:
         if self._form.plan and self._form.plan != self._plan:

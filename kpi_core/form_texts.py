@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_core.cell_agreement import same, year_number
 from kpi_core.csv_editing import EditedFolder
 from kpi_core.form_reading import FormReader, ReadForm, ReadRemark
 from kpi_core.language import Bilingual, normalise
+from kpi_core.record import Term
 from kpi_core.workbook_reading import SheetCell
 from kpi_core.years import find_years
 
@@ -31,17 +32,20 @@ class FormTexts:
         reader: FormReader,
         indicators: Mapping[str, tuple[int, dict[str, str]]],
         tables: Mapping[str, dict[str, str]],
+        terms: Sequence[Term],
     ) -> None:
         self._form, self._edited, self._reader = form, edited, reader
         self._indicators, self._tables = indicators, tables
-        self._plan = next((line["value"] for _, line in edited.rows("plan") if line["key"] == "plan_ja"), "")
+        begun = [term for term in terms if term.start <= form.year]
+        self._plan = max(begun, key=lambda term: term.start).name.ja if begun else ""
         self._notes: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, line in edited.rows("notes"):
             if year_number(line["year"]) == form.year:
                 self._notes[(line["code"], line["kind"])].append(place)
 
     def source(self, part: str) -> str:
-        return f"{self._plan}の{FORM}{self._form.year}年 {part}"
+        """Where it is from: the sheet of the plan that was in force."""
+        return f"{self._plan}{'の' if self._plan else ''}{FORM}{self._form.year}年 {part}"
 
     def note(self, code: str, kind: str, text: str, source: str, *, alone: bool = True) -> None:
         """`alone`: the sheet has no other such text on this row, so that it is a new wording of the one that is known."""

@@ -190,6 +190,18 @@ def test_what_stands_in_the_column_of_achievement(
     assert (remark in found.remarks) is bool(remark)
 
 
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [("ー", "未集計"), ("－", "未集計"), ("調査未実施", "調査未実施"), ("R8.10月", "R8.10月")],
+)
+def test_a_missing_actual_is_said_with_its_year_as_printed_and_why(mark: str, said: str) -> None:
+    found = only(row("経1", "2020年度 10", "2030年度 20"), actuals={"2022年度": mark})
+    assert found.remarks[0] == f"2022年度の実績は{said}（要記入）"
+    assert found.actual.words == mark
+    late = only(row("経1", "2020年度 10", "2021年度 20"), actuals={"2021年度": "15"})
+    assert late.remarks[0] == "目標年（2021年度）を過ぎた行"
+
+
 def test_nothing_below_the_citys_floor_is_printed() -> None:
     assert only(row("経1", "2020年 10", "2030年 20"), actuals={"2022年": "5"}, floor="0").percent == 0
     assert only(row("経1", "2020年 10", "2030年 20"), actuals={"2022年": "5"}).percent == -50
@@ -205,7 +217,7 @@ def test_marks_bounds_and_provisional_figures_stay() -> None:
     later = form_of(row("経1", "2020年度 0", "2030年度 1,000"), of_year=2022, actuals=[seen("2022年度", "集計中")])
     (open_,) = later.tables[0].rows
     assert (str(open_.actual.year), figure_text(open_.actual)) == ("2022年度", "集計中")
-    assert open_.remarks[0] == "2022年の実績は集計中（要記入）"
+    assert open_.remarks[0] == "2022年度の実績は集計中（要記入）"
 
 
 def test_an_actual_of_the_baselines_year_is_no_progress() -> None:

@@ -10,10 +10,14 @@ import pytest
 from bot.terminal import Screen, lines
 from kpi_core.answers import answer
 from kpi_core.contents import Figures, Listing, Ranking
+from kpi_core.csv_editing import replace_all
 from kpi_core.digest import Before, digest
+from kpi_core.form_importing import edited_by_form
+from kpi_core.importing import read_record
 from kpi_core.live import LiveStore, NewEntry, entries_after
 from kpi_core.store import Store
 from tests.kpi_core.plans import DATA, built, cells_of, copy_of_data, write_cells
+from tests.kpi_core.sheets import sheet_of, type_in
 
 TODAY = date(2025, 6, 1)
 _NEW = {
@@ -123,3 +127,16 @@ def test_a_published_figure_that_differs_is_said_also_where_its_row_does_not_lea
 def test_a_ranking_of_a_past_year_goes_by_the_targets_of_that_year(record: Path) -> None:
     assert "経1" in _codes(record, "2022年の達成度ランキング").split()
     assert "経10" in _codes(record, "達成度ランキング").split()
+
+
+def test_what_a_later_plans_sheet_brings_names_that_plan_as_its_source(tmp_path: Path) -> None:
+    folder = copy_of_data(tmp_path / "data")
+    for file, rows in _NEW.items():
+        write_cells(folder, file, [*cells_of(folder, file), *rows])
+    sheet = type_in(sheet_of(folder, tmp_path / "r.xlsx", 2024), "表1", {"M7": "見直す。"})
+    replace_all(folder, edited_by_form(sheet, folder).contents())
+    brought = read_record(folder).record
+    (note,) = [n for n in brought.notes if n.code == "経10"]
+    (figure,) = [p for p in brought.published if p.code == "経10"]
+    assert (note.text.ja, figure.printed) == ("見直す。", "31%")
+    assert {note.source, figure.source} == {"第2期SDGs未来都市計画の進捗評価結果報告シート（様式3-2）2024年 表（1）"}
