@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.comparison import Comparison, compare, comparisons, implied_target
+from kpi_core.comparison import Comparison, ImpliedTarget, compare, comparisons, implied_by, implied_target
 from kpi_core.figures import EXACT
 from kpi_core.record import Rule
 from tests.kpi_core.plans import dossier, plan, printed, row, seen
@@ -190,3 +190,18 @@ def test_a_row_with_a_target_or_one_to_borrow_implies_none() -> None:
         published=[printed(code, "2023年", "69%", "345") for code in ("経1", "成1")],
     )
     assert [implied_target(r, of) for r in of.indicators] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("actual", "percent", "baseline", "implied"),
+    [
+        ("5", "50", "10", ("0", "0", "0")),  # falling: 10 → 5 is half of the way to 0 only
+        ("1", "0", "0", None),  # nothing of the way: any target would do
+        ("10", "50", "10", None),  # not moved
+    ],
+)
+def test_what_a_percentage_implies_from_a_baseline(
+    actual: str, percent: str, baseline: str, implied: tuple[str, str, str] | None
+) -> None:
+    expected = None if implied is None else ImpliedTarget(*map(Decimal, implied))
+    assert implied_by(Decimal(actual), Decimal(percent), Decimal(baseline)) == expected
