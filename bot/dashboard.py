@@ -16,7 +16,7 @@ from typing import Any
 from bot import wording
 from kpi_core import overviews
 from kpi_core.assessment import Assessment
-from kpi_core.contents import Summary
+from kpi_core.contents import Summary, rows_of
 from kpi_core.language import Bilingual, Language
 from kpi_core.missing import Missing
 from kpi_core.pace import Status
@@ -121,6 +121,7 @@ class Dashboard:
     """
 
     plan: Plan
+    plans: tuple[Bilingual, ...]  # whose rows count
     today: date
     state: State
     summary: Summary
@@ -153,6 +154,7 @@ def dashboard(
     state = replace(state, page=min(state.page, max(0, (len(left) - 1) // ROWS)))
     return Dashboard(
         plan=store.plan,
+        plans=overviews.plans_of(rows_of(summary), store),
         today=today,
         state=state,
         summary=summary,

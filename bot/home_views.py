@@ -60,9 +60,8 @@ def notice(message: views.Message) -> View:
 
 
 def _head(board: Dashboard) -> list[Block]:
-    language, plan = board.language, board.plan
-    city, name = plan.city.to(language), plan.name.to(language)
-    title = Bilingual(f"{city}　{name}", f"{city}, {name}").to(language)
+    language = board.language
+    title = sentences.plan_name(board.plan, board.plans, language)
     counts = sentences.counts(board.summary.total, language)
     sides = [
         [words(f"{wording.dimension(side, language)}　{sentences.counts(sentences.tally(rows), language)}")]

@@ -14,12 +14,13 @@ from kpi_core.figures import rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters
+from kpi_core.record import Plan
 
 
-def plan_name(answer: Answer) -> str:
+def plan_name(of: Plan, plans: Sequence[Bilingual], language: Language) -> str:
     """加賀市　第1期SDGs未来都市計画: whose figures these are."""
-    plan = answer.plan.name.to(answer.language)
-    return f"{answer.city}　{plan}" if answer.language == "ja" else f"{answer.city}, {plan}"
+    city, names = of.city.to(language), [plan.to(language) for plan in plans]
+    return f"{city}　{'・'.join(names)}" if language == "ja" else f"{city}, {', '.join(names)}"
 
 
 def unknown(content: Unknown, language: Language) -> str:

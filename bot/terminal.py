@@ -66,7 +66,7 @@ def plain_text(answer: Answer) -> str:
 
 
 def lines(answer: Answer, screen: Screen) -> list[str]:
-    shown = [*_body(answer, screen), "", screen.dim(sentences.plan_name(answer))]
+    shown = [*_body(answer, screen), "", screen.dim(sentences.plan_name(answer.plan, answer.plans, answer.language))]
     return [_harmless(line, screen) for line in shown]
 
 

@@ -31,7 +31,7 @@ def digest_message(d: Digest, next_due: datetime | None, home: str = "") -> Mess
     text = weekly_text(d, language)
     closing = [
         *actions(_steps(d, home, language)),
-        *small([*_beside(d, language), _closing(d.plan, next_due, language)]),
+        *small([*_beside(d, language), _closing(d, next_due, language)]),
     ]
     return Message(headline(text.headline), fitted(_body(text), sentences.cut_short(language), closing))
 
@@ -87,13 +87,11 @@ def _beside(d: Digest, language: Language) -> list[str]:
     return [small_print.inferred(language) if inferred else "", sentences.translated(language) if translated else ""]
 
 
-def _closing(plan: Plan, next_due: datetime | None, language: Language) -> str:
-    name = f"{plan.city.to(language)}　{plan.name.to(language)}" if language == "ja" else (
-        f"{plan.city.to(language)}, {plan.name.to(language)}"
-    )  # fmt: skip
+def _closing(d: Digest, next_due: datetime | None, language: Language) -> str:
+    name = sentences.plan_name(d.plan, d.plans, language)
     if next_due is None:
         return name
-    at = due_words(next_due, plan, language)
+    at = due_words(next_due, d.plan, language)
     return Bilingual(f"{name}　次回: {at}", f"{name}. Next: {at}").to(language)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_core import overviews
-from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown
+from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown, rows_of
 from kpi_core.errors import BadQuestion
 from kpi_core.followups import about_the_same, of_another, to_lean_on
 from kpi_core.language import Bilingual, Language, language_of
@@ -46,6 +46,7 @@ class Answer:
     sources: dict[str, Source]
     tables: dict[str, Bilingual]  # titles by key
     terms: dict[str, Bilingual]
+    plans: tuple[Bilingual, ...]  # those whose rows are shown; the record's own where none is
     question: Question | None = None
     choice: Choice | None = None  # what was answered, as a button would ask for it again
     kept: Choice | None = None  # what the next question of the conversation can lean on
@@ -189,6 +190,7 @@ def _answer(text: str, language: Language, intent: Intent, content: Content, sto
         sources=store.sources(),
         tables={table.key: table.title for table in store.tables()},
         terms={term.key: term.name for term in store.terms()},
+        plans=overviews.plans_of(rows_of(content), store),
     )
 
 

@@ -164,4 +164,19 @@ class Unknown:
     excluding: bool = False  # what is asked for is what something is not (順調ではない, 環境以外)
 
 
+def rows_of(content: Content) -> tuple[Assessment, ...]:
+    """The rows that `content` shows figures of."""
+    match content:
+        case Figures():
+            return tuple(row for measure in content.measures for row in measure.rows)
+        case Listing() | Audited():
+            return content.rows
+        case Ranking():
+            return tuple(place.result for place in content.places)
+        case Summary():
+            return tuple(row for _, rows in content.dimensions for row in rows)
+        case _:
+            return ()
+
+
 Content = Figures | Listing | Ranking | Summary | Passages | Audited | Help | Clarify | Unknown

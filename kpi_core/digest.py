@@ -12,7 +12,8 @@ from datetime import date
 
 from kpi_core import overviews
 from kpi_core.assessment import Assessment, assess, newest_first
-from kpi_core.contents import Summary
+from kpi_core.contents import Summary, rows_of
+from kpi_core.language import Bilingual
 from kpi_core.missing import Missing, missing
 from kpi_core.pace import Status
 from kpi_core.record import Dossier, Observation, Plan
@@ -84,6 +85,7 @@ class Digest:
     """
 
     plan: Plan
+    plans: tuple[Bilingual, ...]  # whose rows count
     today: date
     since: date | None
     updates: tuple[Update, ...]
@@ -134,6 +136,7 @@ def digest(now: Store, today: date, before: Before | None, entries: Sequence[DbR
     another = before is not None and before.record not in {"", now.version}
     return Digest(
         plan=now.plan,
+        plans=overviews.plans_of(rows_of(after), now),
         today=today,
         since=before.day if before is not None else None,
         updates=tuple(_updates(now, before.store, today, entries)) if before is not None else (),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kpi_core.assessment import Assessment, assess, lead_rows, newest_first, series
 from kpi_core.contents import Audited, Change, Choice, Listing, Ranked, Ranking, Summary
+from kpi_core.language import Bilingual
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Dossier, Indicator, Plan
@@ -142,6 +143,12 @@ def _once(results: Sequence[Assessment]) -> list[Assessment]:
     for result in results:
         of_measure.setdefault(result.row.measure, []).append(result)
     return [newest_first(rows)[0] for rows in of_measure.values()]
+
+
+def plans_of(rows: Sequence[Assessment], store: Store) -> tuple[Bilingual, ...]:
+    """The names of the plans that `rows` belong to, oldest first; the record's own where there are none."""
+    keys = {row.row.plan for row in rows}
+    return tuple(term.name for term in store.terms() if term.key in keys) or (store.plan.name,)
 
 
 def standing(store: Store, today: date) -> Summary:

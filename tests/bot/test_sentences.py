@@ -17,9 +17,19 @@ from tests.bot.kaga import press
 PARTNERS = Option("sdgs_partners", Bilingual("登録件数", "Registrations"), "社6")
 
 
-def test_every_answer_names_the_city_and_the_plan() -> None:
-    assert sentences.plan_name(press(Choice(Intent.HELP, (), "ja"))) == "加賀市　第1期SDGs未来都市計画"
-    assert sentences.plan_name(press(Choice(Intent.HELP, (), "en"))) == "Kaga City, First SDGs Future City Plan"
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "加賀市　第1期SDGs未来都市計画"), ("en", "Kaga City, First SDGs Future City Plan")]
+)
+def test_every_answer_names_the_city_and_the_plan(language: Language, said: str) -> None:
+    answer = press(Choice(Intent.HELP, (), language))
+    assert sentences.plan_name(answer.plan, answer.plans, language) == said
+
+
+def test_the_plans_whose_rows_are_shown_are_named_each() -> None:
+    plan = press(Choice(Intent.HELP, (), "ja")).plan
+    plans = [Bilingual("第1期計画", "First Plan"), Bilingual("第2期計画", "Second Plan")]
+    assert sentences.plan_name(plan, plans, "ja") == "加賀市　第1期計画・第2期計画"
+    assert sentences.plan_name(plan, plans, "en") == "Kaga City, First Plan, Second Plan"
 
 
 @pytest.mark.parametrize(

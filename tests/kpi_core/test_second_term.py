@@ -90,6 +90,22 @@ def test_the_plan_that_is_named_is_answered_and_the_target_in_force_leads(
     assert _codes(record, question) == codes
 
 
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("第2期の自治体新電力加入件数の目標は?", "第2期SDGs未来都市計画"),
+        ("自治体新電力加入件数の第1期の目標は?", "第1期SDGs未来都市計画"),
+        ("自治体新電力加入件数の達成度は?", "第1期SDGs未来都市計画 第2期SDGs未来都市計画"),
+        ("女性就業率の達成度は?", "第1期SDGs未来都市計画"),
+        ("第2期計画の指標一覧", "第2期SDGs未来都市計画"),
+        ("計画の課題は?", "第1期SDGs未来都市計画"),  # prose belongs to the record's own plan
+    ],
+)
+def test_an_answer_names_the_plans_whose_rows_it_shows(record: Path, question: str, plans: str) -> None:
+    with Store.open(record) as store:
+        assert " ".join(plan.ja for plan in answer(question, store, TODAY).plans) == plans
+
+
 def test_before_the_plan_begins_the_old_target_leads(record: Path) -> None:
     assert _codes(record, "自治体新電力加入件数の達成度は?", date(2023, 3, 31)).split()[0] == "経1"
 
