@@ -16,6 +16,7 @@ ROLES: dict[str, Bilingual] = {
     "code": Bilingual("番号", "code"),
     "subject": Bilingual("指標など", "subject"),
     "left_over": Bilingual("読み取れない言葉", "left over"),
+    "aside": Bilingual("質問の事情（読み飛ばし）", "why it is asked (passed over)"),
 }
 
 INTENTS: dict[Intent, Bilingual] = wording.INTENTS | {

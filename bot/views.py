@@ -83,13 +83,21 @@ def message(answer: Answer, *, shareable: bool = False) -> Message:
     """The answer with its buttons; `shareable` adds the one that posts a private answer into the channel."""
     body = _body(answer)
     steps = [*(buttons.share(answer) if shareable else []), *body.steps]
-    closing = [*small([sentences.plan_name(answer.plan, answer.plans, answer.language)]), *actions(steps), *body.closing]
+    closing = [
+        *small([sentences.plan_name(answer.plan, answer.plans, answer.language)]),
+        *actions(steps),
+        *body.closing,
+    ]
     return Message(headline(body.headline), fitted(body.blocks, sentences.cut_short(answer.language), closing))
 
 
 def content(answer: Answer) -> tuple[Shown, ...]:
     """The answer without any button, for where those of a message do not work."""
-    return fitted(_body(answer).blocks, sentences.cut_short(answer.language), small([sentences.plan_name(answer.plan, answer.plans, answer.language)]))
+    return fitted(
+        _body(answer).blocks,
+        sentences.cut_short(answer.language),
+        small([sentences.plan_name(answer.plan, answer.plans, answer.language)]),
+    )
 
 
 def notice(text: str) -> Message:

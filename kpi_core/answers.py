@@ -68,7 +68,7 @@ def answer(
     vocabulary = vocabulary_of(store)
     question = understand(text, vocabulary)
     before = question.language if previous is None else previous.language  # 2022? tells no language
-    spoken = language or language_of(question.text, vocabulary.neutral, before)
+    spoken = language or language_of(question.typed, vocabulary.neutral, before)
     asked = _asked(question, spoken, today)
     found = match(question, vocabulary)
     if excludes(question):

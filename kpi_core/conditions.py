@@ -30,7 +30,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     places: set[int] = set()
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
-            holds = _number_holds(piece.meaning, len(full), vocabulary)
+            of_rows = not evidence and bool(cues & _ASKS_OF_ROWS)
+            holds = _number_holds(piece.meaning, len(full), of_rows=of_rows, vocabulary=vocabulary)
         elif isinstance(piece.meaning, Aim):
             holds = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
         elif not phrase or Cue.FRAME in phrase:
@@ -45,6 +46,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
 
 
 _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.SUMMARY, Cue.RANKING, Cue.LISTING, Cue.GENERIC, Cue.PLAN})
+_ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST})
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
@@ -75,14 +77,17 @@ def _measures(e: Evidence) -> tuple[int, ...]:
     return e.places(Sort.MEASURE) + e.places(Sort.CODE)
 
 
-def _number_holds(numbered: Numbered, named: int, vocabulary: Vocabulary) -> bool:
-    """Whether the record has what a number names, or the question as many names as it says (この3つ)."""
+def _number_holds(numbered: Numbered, named: int, *, of_rows: bool, vocabulary: Vocabulary) -> bool:
+    """Whether the record has what a number names, or the question as many names as it says (この3つ).
+
+    `of_rows` is whether the plan's rows as such are asked for: the next plan, of which only the notes speak, has none yet.
+    """
     number = numbered.value
     match numbered.kind:
         case "several":
             return int(number) == named
         case "term":
-            return int(number) <= len(vocabulary.catalogue.terms) + 1  # the next one: what the notes speak of
+            return int(number) <= len(vocabulary.catalogue.terms) + (not of_rows)
         case "table":
             return int(number) <= len(vocabulary.catalogue.tables)
         case "row" | "kpi":

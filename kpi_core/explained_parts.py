@@ -18,8 +18,8 @@ from kpi_core.years import YearMention
 class Part:
     """A stretch of a question: `Question.text[start:end]`, and what explains it.
 
-    `role` is frame, intent, year, filter, code, subject or left_over; `explains` is what it was taken for: an intent's cue,
-    the year, the filter's value, or the names it stands for.
+    `role` is frame, intent, year, filter, code, subject, left_over or aside (a clause that only says why it is asked);
+    `explains` is what it was taken for: an intent's cue, the year, the filter's value, or the names it stands for.
     """
 
     text: str

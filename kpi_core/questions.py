@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kpi_core import intents
+from kpi_core import asides, intents
 from kpi_core.conditions import unexplained
 from kpi_core.covering import Kind
 from kpi_core.cues import Cue
@@ -37,7 +37,8 @@ _RUN_ON = re.compile(r"\n(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line t
 class Question:
     """What was understood of a text. `bare` is whether it names nothing of its own: じゃあ目標は?"""
 
-    text: str  # normalised, without Slack's markup
+    text: str  # normalised, without Slack's markup; blank where clauses only say why it is asked
+    typed: str  # the same with those clauses
     language: Language
     intent: Intent
     years: tuple[YearMention, ...]
@@ -55,6 +56,41 @@ class Question:
 def understand(text: str, vocabulary: Vocabulary) -> Question:
     """What `text` asks. Never fails: what cannot be explained is `left_over`."""
     cleaned = _cleaned(text)
+    question = _understood(cleaned, vocabulary)
+    if not question.left_over and not question.bare:
+        return question
+    shorter = _without_asides(cleaned, vocabulary)
+    return question if shorter is None else shorter
+
+
+def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
+    """What `text` asks if its clauses that only say why are passed over; None if that leaves no question without unknown words."""
+    spans = list(asides.clauses(text)) if len(text) <= asides.LONGEST else []
+    if not 1 < len(spans) <= asides.MOST_CLAUSES:
+        return None
+    aside: list[tuple[int, int]] = []
+    for start, end in spans:
+        clause = _understood(text[start:end], vocabulary)
+        names = clause.rows or any(e.full and not e.is_passage for e in clause.evidence)
+        if clause.left_over and not names and asides.may_be_aside(text[start:end], clause.left_over):
+            aside.append((start, end))
+    if not aside or len(aside) == len(spans):
+        return None
+    question = _understood(asides.without(text, aside), vocabulary)
+    if question.left_over or question.bare or question.intent is Intent.UNKNOWN:
+        return None
+    if question.evidence and not any(e.full for e in question.evidence):
+        return None  # 利用者数は? could be of what the aside speaks of
+    said = tuple(Part(text[start:end].strip(), "aside", start, end, ()) for start, end in aside)
+    return replace(
+        question,
+        typed=text,
+        language=language_of(text, vocabulary.neutral, vocabulary.catalogue.language),
+        parts=tuple(sorted((*question.parts, *said), key=lambda part: part.start)),
+    )
+
+
+def _understood(cleaned: str, vocabulary: Vocabulary) -> Question:
     evidence, found = gather(dissect(cleaned, vocabulary), vocabulary)
     words = _words(found)
     doubtful = unexplained(found, evidence, vocabulary)
@@ -70,6 +106,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     rows = tuple(n for n in found.numbers if n.kind in {"row", "kpi"})
     return Question(
         text=cleaned,
+        typed=cleaned,
         language=language_of(cleaned, vocabulary.neutral, vocabulary.catalogue.language),
         intent=intent,
         years=tuple(piece.meaning for piece in found.pieces if isinstance(piece.meaning, YearMention)),

@@ -29,9 +29,16 @@ def not_understood(asked: str, question: Question) -> str:
             runs.append([part])
     left = [run for run in runs if any(part.role == "left_over" for part in run)]
     words = {question.text[_begin(question, run[0]) : run[-1].end] for run in left}
+    words = words or _strange_plan(question)
     shown = as_typed(words.pop(), asked) if len(words) == 1 else ""
     # Scraps of words tell nobody anything.
     return shown[:_LONGEST] if len(shown) >= _SHORTEST else ""
+
+
+def _strange_plan(question: Question) -> set[str]:
+    """The plan that is asked for by a number which the record has none of: 第2期計画の進捗は?"""
+    numbered = (part.text for part in question.parts if any(word.startswith("term ") for word in part.explains))
+    return set() if question.filters.term else set(numbered)
 
 
 def _begin(question: Question, first: Part) -> int:

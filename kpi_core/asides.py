@@ -1,0 +1,78 @@
+"""Clauses that only say why somebody asks: 議会で聞かれそうなので、… / My boss wants a figure for the leaflet. …
+
+They may hold any word at all, so what they say is not asked to be explained. Only whole clauses are passed over, that make a
+statement, name nothing that is counted, and set no topic: 「図書館の件ですが」 and "for men only" say what is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+MOST_CLAUSES = 8  # a text of more is no question
+LONGEST = 600  # characters
+
+_ENDS = re.compile(
+    r"[。!?⏎…]+|\.(?=\s)|[;:](?=\s)|\s[—–-]\s"
+    # a clause that gives the reason, and what follows from it
+    r"|(?<=ので)、?|(?<=[すだん]が)、|(?<=けど)、?|(?<=けども)、?|(?<=けれど)、?|(?<=けれども)、?|(?<=ため)、|(?<=ために)、|(?<=から)、"
+    r"|(?<=まして)、|(?<=おり)、|(?<=あり)、|(?<=ところ)、|(?<=んで)、|(?<=げんけど)、?|(?<=さかい)、?|(?<=けん)、|(?<=き)、"
+    r"|,?\s+(?=because\b)|,\s*(?=(?:so|but|and (?:i|we|my)|as (?:i|we|my))\b)"
+    r"|,\s+(?=(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|somebody|someone|nobody)\b)"
+)
+_ASKS = re.compile(r"\?|(?:か|かな|かね|け|かい)[。⏎\s]*$")
+# Who wants to know something says what it is: its words must be explained.
+_WANTS = re.compile(
+    r"知りたい|聞きたい|教えて|見たい|見せて|について|に関し|に関する|のこと(?:で|を|は|$)|の件|の話|調べて|比べ"
+    r"|\b(?:tell me|show me|give me|want to know|like to know|need to know|about|regarding|concerning|list|compare|how|what|which)\b"
+)
+# 男性です。 sets a topic; 環境課です。 or 準備中です。 does not.
+_COPULA = re.compile(
+    r"(?P<before>.)(?:です|だ|でございます|である|なの|なん)?(?:です|だ)?(?:が|けど|けれど|けども|けれども)?[、。⏎\s]*$"
+)
+_SAID_OF_ASKING = frozenset("課係室部局者員用長生中前後日めたうりん会来る")
+_VERB = re.compile(
+    r"(?:ま(?:す|した|して|せん|しょう)|[いきしちにひみりぎじびえけせてねべめれげぜでた]?たい|そう|[うくすつぬむるぐぶ]|[いきしちっん][ただ]|てる|てん|とる|とん|のん|おり|あり|ない)"
+    r"(?:です|だ|の|ん|んです|のです|ので|んで|もので|もんで|から|けど|けれど|けども|けれども|が|ため|ために|ところ|さかい|けん|げん|わ|よ|ね|な|んよ|し|んだ|ねん|ばい)*[、。⏎\s!~ー〜]*$"
+)
+_FINITE = re.compile(
+    r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|it|it's|there|there's|is|are|was|were|has|have|had|will|just|no|got|need|needs|wants|asked)\b"
+)
+# What tells apart, among words that nothing explains: of other people, places, owners.
+_CONTRASTS = re.compile(
+    r"男|女|高齢|年寄|老人|シニア|若者|若い|若年|子ども|子供|こども|児童|生徒|外国|観光|旅行|民間|企業|家庭|住宅|個人|全国|国内|日本|世界|他の"
+    r"|[一-鿿]{1,4}(?:市|町|村|県|府|区)(?!長|役|議|庁|民|内)"
+    r"|\b(?:men|man|male|males|boys?|women|girls?|elderly|seniors?|youths?|young|children|kids|foreign\w*|tourists?|visitors?|private|households?|homes?"
+    r"|residential|national\w*|japan|prefectur\w+|other cit\w+|city of|town|village)\b"
+)
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a normalised text begin and end, with the marks that end them."""
+    start = 0
+    for end in _ENDS.finditer(text):
+        if text[start : end.end()].strip():
+            yield start, end.end()
+            start = end.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
+    """Whether a clause that names nothing can be one that only says why somebody asks; `left_over`: its unknown words."""
+    if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
+        return False
+    stripped = clause.strip(" 、。⏎!,.;:…")
+    if stripped.isascii() or not re.search(r"[ぁ-ゟ一-鿿]", stripped):
+        return len(stripped.split()) >= 3 and _FINITE.search(stripped) is not None
+    if _VERB.search(stripped):
+        return True
+    copula = _COPULA.search(stripped)
+    return copula is not None and copula["before"] in _SAID_OF_ASKING
+
+
+def without(text: str, asides: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in place of `asides`."""
+    for start, end in asides:
+        text = f"{text[:start]}{'⏎' if end - start > 0 else ''}{' ' * (end - start - 1)}{text[end:]}"
+    return text
