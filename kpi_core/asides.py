@@ -71,6 +71,30 @@ def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     return copula is not None and copula["before"] in _SAID_OF_ASKING
 
 
+# Between an unknown word and a name these make one thing of both: 図書館のアプリ, アプリ開発費, an app for the tourists.
+_BELONGS = re.compile(
+    r"\s*(?:の|での?|への?|における|による|からの?|\b(?:of|for|in|at|by|on|with|without|among|from)(?:\s+(?:the|an?|our|its|this|that|all))*)?\s*"
+)
+
+
+def stands_apart(clause: str, names: Sequence[tuple[int, int]], unknown: Sequence[tuple[int, int]]) -> bool:
+    """Whether no unknown word of a clause can belong to a name."""
+    return not any(
+        _BELONGS.fullmatch(clause, min(end, last), max(start, first)) for start, end in names for first, last in unknown
+    )
+
+
+def around(names: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    """What of a clause, which ends at `end`, is not one of `names`."""
+    start = 0
+    for first, last in sorted(names):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
 def without(text: str, asides: Sequence[tuple[int, int]]) -> str:
     """The text with blanks in place of `asides`."""
     for start, end in asides:

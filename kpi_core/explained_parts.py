@@ -19,7 +19,8 @@ class Part:
     """A stretch of a question: `Question.text[start:end]`, and what explains it.
 
     `role` is frame, intent, year, filter, code, subject, left_over or aside (a clause that only says why it is asked);
-    `explains` is what it was taken for: an intent's cue, the year, the filter's value, or the names it stands for.
+    `explains` is what it was taken for: an intent's cue, the year, the filter's value, or the names it stands for; of a word
+    that is left over, what it would say beside others (って何 beside a name of prose).
     """
 
     text: str
@@ -40,9 +41,12 @@ def parts_of(found: Dissection, doubtful: Set[int]) -> tuple[Part, ...]:
         if piece.kind is Kind.START:
             continue
         start, end = found.span(piece)
-        role, explains = ("left_over", ()) if place in doubtful else _role(piece.meaning, found.cues[place])
+        role, explains = _role(piece.meaning, found.cues[place])
+        if place in doubtful:
+            role = "left_over"
         if role == "left_over" and parts and parts[-1].role == role and not found.text[parts[-1].end : start].strip():
-            start = parts.pop().start
+            before = parts.pop()
+            start, explains = before.start, explains if before.explains else ()
         parts.append(Part(found.text[start:end], role, start, end, explains))
     return tuple(parts)
 

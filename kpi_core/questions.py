@@ -69,12 +69,18 @@ def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
     if not 1 < len(spans) <= asides.MOST_CLAUSES:
         return None
     aside: list[tuple[int, int]] = []
+    naming = 0
     for start, end in spans:
         clause = _understood(text[start:end], vocabulary)
-        names = clause.rows or any(e.full and not e.is_passage for e in clause.evidence)
-        if clause.left_over and not names and asides.may_be_aside(text[start:end], clause.left_over):
-            aside.append((start, end))
-    if not aside or len(aside) == len(spans):
+        names = [(e.start, e.end) for e in clause.evidence if e.full and not e.is_passage]
+        names += [(row.start, row.end) for row in clause.rows]
+        naming += bool(names)
+        if not clause.left_over or not asides.may_be_aside(text[start:end], clause.left_over):
+            continue
+        unknown = [(part.start, part.end) for part in clause.parts if part.role == "left_over"]
+        if asides.stands_apart(text[start:end], names, unknown):
+            aside += [(start + first, start + last) for first, last in asides.around(names, end - start)]
+    if not aside or aside == spans or naming > 1:
         return None
     question = _understood(asides.without(text, aside), vocabulary)
     if question.left_over or question.bare or question.intent is Intent.UNKNOWN:

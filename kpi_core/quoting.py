@@ -27,7 +27,7 @@ def not_understood(asked: str, question: Question) -> str:
             runs[-1].append(part)
         else:
             runs.append([part])
-    left = [run for run in runs if any(part.role == "left_over" for part in run)]
+    left = [run for run in runs if any(part.role == "left_over" and not part.explains for part in run)]
     words = {question.text[_begin(question, run[0]) : run[-1].end] for run in left}
     words = words or _strange_plan(question)
     shown = as_typed(words.pop(), asked) if len(words) == 1 else ""

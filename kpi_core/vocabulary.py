@@ -236,7 +236,7 @@ class Vocabulary:
     ) -> bool:
         """Whether the words (keys) make up one whole name of an owner, in whatever order.
 
-        Words in `but` may be missing; only names that hold all of `holding` count.
+        Words in `but` may be missing; only names that hold all of `holding` count. Words for the plan as such (SDGs) make up none.
         """
         names = [name for name in self.near.of_owner.get(owner, ()) if all(holds(name, part) for part in holding)]
         # Only what stands in some name, and not a thousand times: a long question has many words, an owner many names.
@@ -246,7 +246,11 @@ class Vocabulary:
         if not ordered:
             return False
         ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
-        return any(not rest(name, here) for name in names if (here := [word for word in ordered if word in name]))
+        return any(
+            not rest(name, here)
+            for name in names
+            if not self._plan_words.issuperset(here := [word for word in ordered if word in name])
+        )
 
     def speaks(self, owner: int, word: str) -> bool:
         """Whether a name of an owner holds the word (a key)."""

@@ -23,6 +23,13 @@ from tests.kpi_core.asked import RECORD, ask, told
         ("Female employment rate, because my neighbour wonders", "progress: 社4 2022 28%"),
         ("I have to brief my squad in ten minutes, so how is the female employment rate?", "progress: 社4 2022 28%"),
         ("I want to open my saga with a success. Which indicator has the best achievement?", "ranking: 社3 環9 環8 取4 社6 経1 経2 社4 取2 社5"),
+        # the name may stand in such a clause, if no unknown word belongs to it
+        ("女性就業率が低いと記者に叩かれた。実際どうなん?", "progress: 社4 2022 28%"),
+        ("GHG was slammed in the papers. What was the target?", "target: 環8 2022 81%"),
+        ("MaaSの開発費が高いと叩かれた。どうなってる?", "clarify: 経2 取4"),
+        ("図書館でMaaSアプリが叩かれた。どうなってる?", "clarify: 経2 取4"),
+        ("The MaaS app for divers was slammed. How is it going?", "unknown"),
+        ("女性就業率が低いと記者に叩かれた。温室効果ガスは?", "clarify: 社4 環8"),  # which of the two is asked for?
         # what sets the topic, tells apart, or is asked too
         ("図書館の件ですが、女性就業率は?", "clarify: 社4"),
         ("図書館の話です。女性就業率は?", "clarify: 社4"),

@@ -27,6 +27,7 @@ from tests.kpi_core.asked import ask
         ("待機児童は? 病床数は?", ""),  # scraps tell nobody anything
         ("湯は?", ""),
         ("ありがとう", ""),
+        ("SDGsって何？", ""),  # words of the frame alone
         ("第2期計画の進捗は?", "第2期計画"),  # a plan of which the record has no rows
         ("第2期計画の指標一覧", "第2期計画"),
         ("第2期の達成度ランキング", "第2期"),
