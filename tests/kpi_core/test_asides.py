@@ -28,7 +28,7 @@ from tests.kpi_core.asked import RECORD, ask, told
         ("GHG was slammed in the papers. What was the target?", "target: 環8 2022 81%"),
         ("MaaSの開発費が高いと叩かれた。どうなってる?", "clarify: 経2 取4"),
         ("図書館でMaaSアプリが叩かれた。どうなってる?", "clarify: 経2 取4"),
-        ("The MaaS app for divers was slammed. How is it going?", "unknown"),
+        ("The MaaS app for divers was slammed. How is it going?", "clarify: 経2 取4"),
         ("女性就業率が低いと記者に叩かれた。温室効果ガスは?", "clarify: 社4 環8"),  # which of the two is asked for?
         # what sets the topic, tells apart, or is asked too
         ("図書館の件ですが、女性就業率は?", "clarify: 社4"),
