@@ -58,7 +58,7 @@ def families(seed: int, having: Material) -> dict[str, str]:
         "unknown words": "".join(draw.choices("亜唖娃阿哀愛挨姶逢葵茜穐悪握渥旭葦芦", k=LONGEST)),
         "unknown words in English": " ".join("".join(draw.choices("bcdfghklmnpqrstvz", k=6)) for _ in range(800)),
         "line ends within": "太陽光" + "\n" * (LONGEST - 6) + "MaaS",
-        "line ends before": "\n" * (LONGEST - 6) + "MaaS",
+        "line ends": "MaaS\n",
         "one kanji": "率",
         "one kana": "の",
         "katakana": "ダウンロード",

@@ -67,9 +67,9 @@ class Tally:
 
 def run(seed: int) -> list[str]:
     """Lines of counts. Raises `AssertionError` with the inputs that failed, were slow, or were answered without cause."""
-    total = campaign(seed, INPUTS)
-    progress.clear()
     grown = growth.measured(seed)
+    progress.clear()
+    total = campaign(seed, INPUTS)
     progress.clear()
     problems = total.failures + [
         f"{slow.seconds * 1000:.1f} ms: {slow.kind} {slow.text!a}"
