@@ -52,6 +52,8 @@ _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.S
 _IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
 _SPELLINGS = {"取組": ("取組み", "取り組み")}
 _NUMBER_AT_END = re.compile(r"(\d+)$")
+# Keys of what everything has: 正式名称は? need not be the plan's.
+_OF_ANYTHING = frozenset({"名称", "名前", "題名", "表題", "テーマ", "タイトル", "name", "title", "theme"})
 _MOST_REPEATS = 3  # of one word in one name
 
 
@@ -259,7 +261,7 @@ class Vocabulary:
     def passage_of(self, words: Sequence[str], parts: Sequence[str]) -> Thing | None:
         """The one passage of which `words` make up a name; where they hold parts of its names, "of the plan" may be missing."""
         found = self._whole_passages(words, parts, frozenset())
-        if not found and parts:
+        if not found and parts and not _OF_ANYTHING.issuperset(parts):
             found = self._whole_passages(words, parts, self._plan_words)
         return found[0] if len(found) == 1 else None
 
