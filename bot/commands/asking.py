@@ -89,7 +89,7 @@ def misses(files: Files, as_json: bool) -> None:
     例 / Example:
       kaga misses
     """
-    from bot.terminal import columns
+    from bot.text_layout import columns
     from kpi_core.live import LiveStore
     from kpi_core.store import Store
 
