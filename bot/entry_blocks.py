@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import RichTextElement
 from bot import entry_words
 from bot.blocks import Line, bold, bullets, code, words
 from kpi_core.assessment import Assessment
+from kpi_core.dossier import Dossier
 from kpi_core.language import Language
-from kpi_core.record import Dossier
 from kpi_core.years import Year
 
 _ROWS = 12

@@ -27,10 +27,10 @@ from bot.ledger import Effect
 from bot.permissions import Refusal
 from bot.views import Message
 from kpi_core.contents import Choice
+from kpi_core.dossier import Dossier
 from kpi_core.entries import Entered
 from kpi_core.language import Bilingual, Language
 from kpi_core.questions import Intent
-from kpi_core.record import Dossier
 
 _SHOWN = 10  # entries of one measure
 _UNDOABLE = 5  # buttons beneath a history

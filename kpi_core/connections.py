@@ -171,7 +171,10 @@ def _patiently(db: Database, statement: str, again: tuple[float, float] = _ASK_A
 
 @contextmanager
 def connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
-    """A connection that is closed again; what SQLite refuses becomes one of our errors."""
+    """A connection that is closed again; what SQLite refuses becomes one of our errors.
+
+    Raises `StoreMissing`, `NotAStore` or `StoreBusy`; what the file holds is not looked at.
+    """
     _check_file(path, kind)
     try:
         with closing(sqlite3.connect(_uri(path, mode), uri=True, timeout=wait)) as connection:
@@ -211,6 +214,7 @@ def _check_file(path: Path, kind: Kind) -> None:
 
 
 def check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
+    """Raises `NotAStore`, `StoreTooNew` or, but for `or_older`, `StoreTooOld`."""
     applied = _applied(db, kind)
     if not applied:
         raise no_store(path, kind)
@@ -242,6 +246,7 @@ def _applied(db: Database, kind: Kind) -> set[str]:
 
 
 def no_store(path: Path, kind: Kind) -> NotAStore:
+    """What stands there is something else."""
     return NotAStore(
         path,
         ja=f"{path} は{kind.name.ja}のファイルではありません。{kind.how.ja}。",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sqlite_utils.db import Database
 
 from kpi_core import rows
-from kpi_core.record import Dossier, Observation
+from kpi_core.dossier import Dossier
+from kpi_core.record import Observation
 from kpi_core.years import Year
 
 

@@ -1,4 +1,4 @@
-"""Making a database file, whole or not at all, and bringing one up to date; what another process has made is never lost."""
+"""Making one of the two database files, whole or not at all, and bringing one up to date, with a copy laid beside it."""
 
 from __future__ import annotations
 
