@@ -18,13 +18,14 @@ from zoneinfo import ZoneInfo
 from bot import entry_words, paths
 from bot.terminal import visible
 from kpi_core.assessment import Assessment
+from kpi_core.dossier import Dossier
 from kpi_core.entries import OPERATOR, By, Entered, NewEntry, Stored, told_text
 from kpi_core.errors import KpiError
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual, Language
 from kpi_core.live import LiveStore
 from kpi_core.naming import measure_named
-from kpi_core.record import Dossier, Measure, Plan
+from kpi_core.record import Measure, Plan
 from kpi_core.store import Store
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.update_files import Planned, read_updates

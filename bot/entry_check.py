@@ -11,15 +11,13 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot import drafts, entry_words, ids
+from bot import drafts, entry_blocks, entry_words, ids, views
 from bot.blocks import (
-    Line,
     actions,
     as_sent,
     bold,
     bullets,
     button,
-    code,
     fitted,
     headline,
     paragraph,
@@ -27,7 +25,7 @@ from bot.blocks import (
     sentence,
     small,
     words,
-)  # fmt: skip
+)
 from bot.drafts import Draft
 from bot.modals import Head, View, modal
 from bot.views import Message
@@ -35,7 +33,6 @@ from kpi_core.language import Bilingual, Language
 from kpi_core.updates import Preview
 
 _LONGEST = 6_000  # characters: the second step travels in the acknowledgement, of at most 65,535 bytes
-_ROWS = 12
 
 _NOTICE = "notice"  # the id of the block that stands above the rest
 
@@ -102,21 +99,16 @@ def once_more(shown: Mapping[str, Any], notice: str, language: Language) -> View
 
 def again(draft: Draft, notice: str) -> Message:
     """What stands in place of the message where it could not be stored now; its button stores it under the same key."""
-    steps = _steps(draft, STORE)
-    return Message(headline(notice), tuple(as_sent([sentence(notice), *actions(steps)])))
+    return views.notice(notice, _steps(draft, STORE))
 
 
 def _blocks(draft: Draft, preview: Preview, notices: Sequence[str]) -> list[Block]:
     language = draft.language
-    title: Line = [bold(preview.measure.name.to(language)), words("　"), code(entry_words.codes(preview.dossier))]
-    rows = [
-        [code(after.row.code), words(f" {entry_words.row(before, after, preview.year.number, language)}")]
-        for before, after in preview.rows[:_ROWS]
-    ]
+    title, rows = entry_blocks.title(preview.dossier, language), entry_blocks.rows(preview.rows, preview.year, language)
     read_as = preview.read_as.to(language) if preview.read_as is not None else ""
     return [
         *(sentence(notice) for notice in (*notices, *_unchanged(preview, language))),
-        rich(paragraph(title, [bold(entry_words.of_preview(preview, language))], [words(read_as)]), bullets(rows)),
+        rich(paragraph(title, [bold(entry_words.of_preview(preview, language))], [words(read_as)]), rows),
         *_warnings(preview, language),
         *small(
             [

@@ -11,8 +11,8 @@ from bot.blocks import sentence, small
 from bot.drafts import Draft
 from bot.modals import Field, Head, View, modal, option, radio_field, search_field, text_field
 from kpi_core.contents import Option as Candidate
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Dossier
 
 _KNOWN = 3  # actuals that stand beneath the field, the newest ones
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, PlainTextObject
 
-from bot import choices, entry_words, ids, wording
+from bot import choices, entry_blocks, entry_words, ids, views, wording
 from bot.blocks import (
     Line,
     actions,
-    as_sent,
     bold,
     bullets,
     button,
-    code,
     fitted,
     headline,
     paragraph,
@@ -24,17 +22,16 @@ from bot.blocks import (
     sentence,
     small,
     words,
-)  # fmt: skip
+)
 from bot.ledger import Effect
 from bot.permissions import Refusal
 from bot.views import Message
 from kpi_core.contents import Choice
+from kpi_core.dossier import Dossier
 from kpi_core.entries import Entered
 from kpi_core.language import Bilingual, Language
 from kpi_core.questions import Intent
-from kpi_core.record import Dossier
 
-_ROWS = 12
 _SHOWN = 10  # entries of one measure
 _UNDOABLE = 5  # buttons beneath a history
 _KEY = 60
@@ -104,14 +101,10 @@ STORED_BEFORE = Bilingual(
 def stored(effect: Effect, language: Language, key: str, heading: Bilingual = STORED) -> Message:
     """The confirmation, with the button that takes it back."""
     entry, measure = effect.entry, effect.dossier.measure
-    title: Line = [bold(measure.name.to(language)), words("　"), code(entry_words.codes(effect.dossier))]
+    title, rows = entry_blocks.title(effect.dossier, language), entry_blocks.rows(effect.rows, entry.year, language)
     changed = what_changed(effect, language)
-    rows = [
-        [code(after.row.code), words(f" {entry_words.row(before, after, entry.year.number, language)}")]
-        for before, after in effect.rows[:_ROWS]
-    ]
     origin = entry_words.origin(entry.source, entry.reason, language) if entry.new is not None else ""
-    blocks = [sentence(heading.to(language)), rich(paragraph(title, [bold(changed)]), bullets(rows)), *small([origin])]
+    blocks = [sentence(heading.to(language)), rich(paragraph(title, [bold(changed)]), rows), *small([origin])]
     text = headline(f"{heading.to(language)} {measure.name.to(language)} {changed}")
     return Message(text, fitted(blocks, "…", actions(_after(effect, language, key))))
 
@@ -155,7 +148,7 @@ def announcement(effect: Effect, language: Language, *, correction: bool) -> Mes
     who = Bilingual(f"{did.ja}: {entry.by}", f"{did.en} by {entry.by}").to(language)
     parts = [measure.name.to(language), what_changed(effect, language), wording.joined(rows, language), who]
     text = ("　" if language == "ja" else "; ").join(part for part in parts if part)
-    return Message(headline(text), tuple(as_sent([sentence(text)])))
+    return views.notice(text)
 
 
 # ---- the history ---------------------------------------------------------------------------------
@@ -183,8 +176,7 @@ def history(
 
 
 def _section(dossier: Dossier, entries: Sequence[Entered], language: Language, timezone: str) -> list[Block]:
-    measure = dossier.measure
-    title: Line = [bold(measure.name.to(language)), words("　"), code(entry_words.codes(dossier))]
+    title = entry_blocks.title(dossier, language)
     if not entries:
         none = Bilingual("まだ何も入力されていません。", "Nothing was entered yet.").to(language)
         return [rich(paragraph(title, [words(none)]))]

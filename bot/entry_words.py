@@ -7,9 +7,9 @@ from decimal import Decimal
 from bot import reasons, wording
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
+from kpi_core.dossier import Dossier
 from kpi_core.entries import Entered
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Dossier
 from kpi_core.updates import Preview
 
 # ---- what changes --------------------------------------------------------------------------------

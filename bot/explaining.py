@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import wording
-from bot.terminal import columns
+from bot.text_layout import columns
 from kpi_core.answers import Answer
 from kpi_core.language import Bilingual
 from kpi_core.questions import Intent

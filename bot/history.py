@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot import entry_words, wording
-from bot.terminal import columns, visible
+from bot.terminal import visible
+from bot.text_layout import columns
 from kpi_core.entries import Entered
 from kpi_core.figures import plain
 from kpi_core.language import Bilingual, Language

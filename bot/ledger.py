@@ -18,12 +18,13 @@ from bot.drafts import Draft
 from kpi_core import updates
 from kpi_core.assessment import Assessment
 from kpi_core.connections import BUSY_SECONDS
+from kpi_core.dossier import Dossier
 from kpi_core.entries import Announcement, By, Entered, NewEntry, Stored
 from kpi_core.errors import BadEntry, KpiError
 from kpi_core.figures import plain
 from kpi_core.language import Language
 from kpi_core.live import LiveStore
-from kpi_core.record import Dossier, Observation, Plan
+from kpi_core.record import Observation, Plan
 from kpi_core.store import Store
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.updates import Preview

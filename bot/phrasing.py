@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot import reasons, small_print, wording
+from bot import outlook_words, reasons, small_print, wording
 from kpi_core.assessment import Assessment
 from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.language import Bilingual, Language
@@ -87,7 +87,7 @@ def measure_text(
     fields = _fields(lead, language, plans)
     asked = fields.pop(intent, None)
     notes = _notes(answer.rows, language)
-    outlook = reasons.outlook(lead, language) if intent is Intent.OUTLOOK else ""
+    outlook = outlook_words.outlook(lead, language) if intent is Intent.OUTLOOK else ""
     status, against = wording.status_word(lead.status, language), _against(lead, language)
     result = "" if lead.shown is None else wording.percent(lead.shown)
     name = answer.dossier.measure.name.to(language)
@@ -144,7 +144,7 @@ def _headline(
     """The answer in a few words."""
     status = wording.status_word(lead.status, language)
     if intent is Intent.OUTLOOK:
-        return reasons.outlook(lead, language)
+        return outlook_words.outlook(lead, language)
     if intent is Intent.NOTE and notes:
         return notes[0].text
     if asked is not None:

@@ -1,23 +1,20 @@
 """An answer as lines of text: for the terminal, and as the `text` of the JSON form.
 
-Columns are aligned by what a character takes on the screen (a full-width one takes two). Colour only repeats what
-a word says, and is left out where the output is no terminal.
+Colour only repeats what a word says, and is left out where the output is no terminal.
 """
 
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from wcwidth import wcswidth, wcwidth
-
 from bot import charts, sentences, wording
 from bot.phrasing import Field, MeasureText, Quoted, measure_text
 from bot.small_print import source
+from bot.text_layout import aligned, broken, columns
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
 from kpi_core.contents import Audited, Clarify, Figures, Help, Listing, Option, Passages, Ranking, Summary, Unknown
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from kpi_core.audit import Audit
 
 _BAR = 20  # characters
-_NARROWEST = 20  # columns: nothing is broken or cut to less
 _OURS = re.compile(r"(\x1b\[(?:0|1|2|3[123])m)")
 _NONE = re.compile(r"($^)")
 _COLOURS = {
@@ -117,7 +113,7 @@ def audit_lines(audit: Audit, language: Language, screen: Screen) -> list[str]:
     out = [screen.bold(audit_words.heading(audit, language))]
     for section in audit_words.sections(audit, language):
         out += ["", screen.bold(section.title)]
-        out += [part for code, text in section.lines for part in _wrapped(f"{code}  {text}", "  ", screen)]
+        out += [part for code, text in section.lines for part in broken(f"{code}  {text}", "  ", screen.width)]
     return out
 
 
@@ -136,7 +132,7 @@ def _passages(answer: Answer, content: Passages, screen: Screen) -> list[str]:
         small = [sentences.source(source(passage.source, language, answer.sources), language)]
         if passage.text.en:
             small.append(sentences.translated(language))
-        out += [screen.bold(passage.title.to(language)), *_wrapped(passage.text.to(language), "  ", screen)]
+        out += [screen.bold(passage.title.to(language)), *broken(passage.text.to(language), "  ", screen.width)]
         out += [screen.dim(f"  {line}") for line in small if line]
         out.append("")
     return out[:-1]
@@ -166,15 +162,15 @@ def _measure(text: MeasureText, intent: Intent, language: Language, screen: Scre
         out, quoted = [*out, *quoted], []
     computed = ((Bilingual("計算", "Computed").to(language), text.formula),) if text.formula else ()
     asked = (text.asked,) if text.asked is not None else ()
-    out += _aligned([*asked, _verdict(text, language, screen), *text.fields, *computed])
-    out += _wrapped(text.outlook, "  ", screen)
+    out += aligned([*asked, _verdict(text, language, screen), *text.fields, *computed])
+    out += broken(text.outlook, "  ", screen.width)
     points = [(p.year, p.amount, p.result, bar(p.share), p.status) for p in text.series]
     out += [f"  {line}" for line in columns(points, right={1, 2})]
     out += _course(text, intent, language, screen)
-    out += [part for code, line in text.others for part in _wrapped(f"{code}  {line}", "  ", screen)]
-    out += [part for line in text.reasons for part in _wrapped(line, "  ", screen)]
+    out += [part for code, line in text.others for part in broken(f"{code}  {line}", "  ", screen.width)]
+    out += [part for line in text.reasons for part in broken(line, "  ", screen.width)]
     out += quoted
-    return [*out, *(screen.dim(part) for line in text.small for part in _wrapped(line, "  ", screen))]
+    return [*out, *(screen.dim(part) for line in text.small for part in broken(line, "  ", screen.width))]
 
 
 def _course(text: MeasureText, intent: Intent, language: Language, screen: Screen) -> list[str]:
@@ -185,7 +181,7 @@ def _course(text: MeasureText, intent: Intent, language: Language, screen: Scree
     from bot import plots  # which other questions need not load
 
     drawn = plots.lines(chart, screen.width - 2) if screen.width is not None else []
-    said = [] if text.series else _wrapped(charts.words(chart), "  ", screen)
+    said = [] if text.series else broken(charts.words(chart), "  ", screen.width)
     return [*said, *(f"  {line}" for line in drawn)]
 
 
@@ -197,8 +193,8 @@ def _verdict(text: MeasureText, language: Language, screen: Screen) -> Field:
 
 
 def _note(note: Quoted, language: Language, screen: Screen) -> list[str]:
-    title = _wrapped(f"{note.title}  {note.codes}", "  ", screen)
-    return [*title, *_wrapped(wording.quoted(note.text, language), "    ", screen)]
+    title = broken(f"{note.title}  {note.codes}", "  ", screen.width)
+    return [*title, *broken(wording.quoted(note.text, language), "    ", screen.width)]
 
 
 def bar(share: Decimal | None) -> str:
@@ -224,7 +220,7 @@ def _summary(content: Summary, language: Language, screen: Screen) -> list[str]:
     for name, rows in content.dimensions:
         out += ["", screen.bold(wording.dimension(name, language)), *_rows(rows, language, screen)]
     for line in sentences.differing(content.differing, language):
-        out += ["", *_wrapped(line, "", screen)]
+        out += ["", *broken(line, "", screen.width)]
     return out
 
 
@@ -237,76 +233,3 @@ def _rows(results: Sequence[Assessment], language: Language, screen: Screen, end
     """`ends` are what stands behind each of the rows."""
     table = [(*sentences.row(r, language), *ends[n : n + 1]) for n, r in enumerate(results)]
     return columns(table, right={2}, name=1, width=screen.width)
-
-
-def _aligned(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    width = max((columns_of(label) for label, _ in pairs), default=0)
-    return [f"  {_padded(label, width)}  {text}" for label, text in pairs]
-
-
-def columns(
-    table: Sequence[Sequence[str]], *, right: Collection[int] = (), name: int | None = None, width: int | None = None
-) -> list[str]:
-    """Rows with aligned columns, those in `right` set to the right; column `name` gives way where `width` is too small."""
-    if not table:
-        return []
-    count = max(len(row) for row in table)
-    rows = [[*row, *[""] * (count - len(row))] for row in table]
-    widths = [max(columns_of(row[i]) for row in rows) for i in range(count)]
-    if name is not None and width is not None:
-        left = width - sum(widths) + widths[name] - 2 * (count - 1)
-        widths[name] = min(widths[name], max(_NARROWEST, left))
-        for row in rows:
-            row[name] = _shortened(row[name], widths[name])
-    return ["  ".join(_padded(row[i], widths[i], right=i in right) for i in range(count)).rstrip() for row in rows]
-
-
-def columns_of(text: str) -> int:
-    """How many columns `text` takes on the screen; a control character takes none."""
-    return sum(max(0, wcwidth(char)) for char in text) if wcswidth(text) < 0 else wcswidth(text)
-
-
-def _shortened(text: str, width: int) -> str:
-    if columns_of(text) <= width:
-        return text
-    kept, used = "", 1  # of the ellipsis
-    for char in text:
-        used += columns_of(char)
-        if used > width:
-            break
-        kept += char
-    return f"{kept}…"
-
-
-def _padded(text: str, width: int, *, right: bool = False) -> str:
-    blank = " " * max(0, width - columns_of(text))
-    return blank + text if right else text + blank
-
-
-_STAYS = re.compile(r"[「『（〔［｛〈《【〝“‘]*$")  # an opening mark stays with what it opens,
-_STAYS_WHOLE = re.compile(r"[「『（〔［｛〈《【〝“‘]*[!-~]*$")  # and 1,700 and words of Latin letters stay in one
-_NOT_AT_START = "、。，．」』）〕］｝〉》】〟’”！？：；・ー々％)],.!?:;%"
-
-
-def _wrapped(text: str, indent: str, screen: Screen) -> list[str]:
-    """`text` broken to the screen: English at blanks, Japanese between characters, never before a closing mark or in a figure."""
-    limit = None if screen.width is None else max(_NARROWEST, screen.width - len(indent))
-    return [indent + line for paragraph in text.splitlines() for line in _broken(paragraph, limit)]
-
-
-def _broken(text: str, limit: int | None) -> list[str]:
-    if limit is None or columns_of(text) <= limit:
-        return [text]
-    if sum(c.isascii() for c in text) > len(text) * 0.8:
-        return textwrap.wrap(text, limit, break_on_hyphens=False)
-    out, line, used = [], "", 0
-    for char in text:
-        width = columns_of(char)
-        if used + width > limit and char not in _NOT_AT_START:
-            stays = (_STAYS_WHOLE if "!" <= char <= "~" else _STAYS).search(line)
-            cut = stays.start() if stays and columns_of(stays[0]) < limit // 2 else len(line)
-            out.append(line[:cut])
-            line = line[cut:]
-            used = columns_of(line)
-        line, used = line + char, used + width
-    return [*out, line]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock, RichTextElement
@@ -13,7 +12,6 @@ from bot import audit_words, buttons, charts, sentences, wording
 from bot.audit_blocks import audit_blocks
 from bot.blocks import (
     Line,
-    Raw,
     Shown,
     actions,
     as_sent,
@@ -32,8 +30,8 @@ from bot.blocks import (
     small,
     words,
 )
-from bot.charts import Chart
-from bot.phrasing import MeasureText, Quoted, measure_text
+from bot.measure_blocks import chart_blocks, measure_blocks, with_course
+from bot.phrasing import measure_text
 from bot.small_print import source
 from kpi_core.answers import Answer
 from kpi_core.assessment import Assessment
@@ -52,13 +50,10 @@ from kpi_core.contents import (
     Unknown,
 )
 from kpi_core.language import Bilingual, Language
-from kpi_core.questions import Intent
 
 _MOST_ROWS = 30  # of a list; a longer one is narrowed, not scrolled
 _ATTENTION = 10  # rows of a summary
 _NAME = 150  # characters of a name in a list
-_NOTE = 1_200  # characters of one note beside figures
-_BAR = ("▰" * 10, "▱" * 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +95,9 @@ def content(answer: Answer) -> tuple[Shown, ...]:
     )
 
 
-def notice(text: str) -> Message:
-    """A sentence by itself."""
-    return Message(headline(text), tuple(as_sent([sentence(text)])))
+def notice(text: str, steps: Sequence[ButtonElement] = ()) -> Message:
+    """A sentence by itself, or with buttons beneath it."""
+    return Message(headline(text), tuple(as_sent([sentence(text), *actions(steps)])))
 
 
 def _body(answer: Answer) -> _Body:
@@ -151,77 +146,16 @@ def _figures(answer: Answer, content: Figures) -> _Body:
     drawn = [charts.chart(text.lead, answer.intent, language) for text in texts]
     shown: list[Block] = []
     for number, (text, chart) in enumerate(zip(texts, drawn, strict=True)):
-        shown += [*([DividerBlock()] if shown else []), *_measure(text, answer.intent, language)]
-        shown += _chart(chart, drawn[:number], in_words=not text.series)
+        shown += [*([DividerBlock()] if shown else []), *measure_blocks(text, answer.intent, language)]
+        shown += chart_blocks(chart, drawn[:number], in_words=not text.series)
     choice = answer.choice or Choice(answer.intent, (), language)
     closing: list[Block] = []
     if candidates := (*content.more, *content.also):
         others = buttons.options(candidates, answer.intent, language, choice.years, choice.target_years)
         closing = [sentence(sentences.others(content, language)), *actions(others)]
     steps = buttons.next_steps(answer, content, answer.choice) if answer.choice is not None else []
-    said = [_with_course(text.headline, chart) for text, chart in zip(texts, drawn, strict=True)]
+    said = [with_course(text.headline, chart) for text, chart in zip(texts, drawn, strict=True)]
     return _Body(" / ".join(said), shown, steps, closing)
-
-
-def _chart(chart: Chart | None, before: Sequence[Chart | None], *, in_words: bool) -> list[Block]:
-    """The course drawn, as far as a message takes more charts; in words too, unless each year stands above already."""
-    if chart is None:
-        return []
-    drawn = charts.block(chart) if sum(one is not None for one in before) < charts.MOST else None
-    return [*([Raw(drawn)] if drawn is not None else []), *small([charts.words(chart) if in_words else ""])]
-
-
-def _with_course(headline: str, chart: Chart | None) -> str:
-    """What a phone's notification and a screen reader say, which know nothing of a chart."""
-    return headline if chart is None else f"{headline} / {charts.words(chart)}"
-
-
-def _measure(text: MeasureText, intent: Intent, language: Language) -> list[Block]:
-    title: Line = [bold(text.title), words("　"), code(text.codes)]
-    figures: list[Line] = [
-        [words(f"{text.asked[0]}　"), bold(text.asked[1])] if text.asked is not None else [],
-        _verdict(text, language),
-        [words(text.outlook)],
-        [words("　".join(f"{label} {value}" for label, value in text.fields))],
-        *([code(row), words(f" {line}")] for row, line in text.others),
-        *([words(line)] for line in text.reasons),
-    ]
-    noted = [rich(*_noted(text.notes))] if text.notes else []
-    if intent is Intent.NOTE:  # what was asked for comes first
-        shown = [rich(paragraph(title)), *noted, rich(paragraph(*figures))]
-    else:
-        shown = [rich(paragraph(title, *figures), bullets(_points(text))), *noted]
-    return [*shown, *small([sentences.formula(text.formula, language), *text.small])]
-
-
-def _noted(notes: Sequence[Quoted]) -> list[RichTextElement]:
-    """The city's own words: each title once, beneath it what stands on which row."""
-    shown: list[RichTextElement] = []
-    for title, quoted in groupby(notes, key=lambda note: note.title):
-        shown.append(paragraph([bold(title)]))
-        for note in quoted:
-            text = note.text if len(note.text) <= _NOTE else f"{note.text[:_NOTE]}…"
-            shown.append(quote([code(note.codes), words(f" {text}")]))
-    return shown
-
-
-def _verdict(text: MeasureText, language: Language) -> Line:
-    """*29%*　▰▰▰▱▱▱▱▱▱▱　*順調*（2023年の目安 30%）."""
-    against = wording.bracketed("", [text.against] if text.against else [], language)
-    status = [bold(text.status), words(against)]
-    return [bold(text.result), words(f"　{wording.bar(text.share, *_BAR)}　"), *status] if text.result else status
-
-
-def _points(text: MeasureText) -> list[Line]:
-    """A line a year: 2022年　*1,117 DL*　22%　▰▰▱▱▱▱▱▱▱▱　順調（目安 20%）."""
-    return [
-        [
-            words(f"{p.year}　"),
-            bold(p.amount),
-            words("　".join(["", *(x for x in (p.result, wording.bar(p.share, *_BAR), p.status) if x)])),
-        ]
-        for p in text.series
-    ]
 
 
 def _listing(answer: Answer, content: Listing) -> _Body:
@@ -332,4 +266,4 @@ def other_candidates(options: Sequence[Option], choice: Choice, example_code: st
     """The reply to 「違う指標です」."""
     head = sentences.other_candidates(choice.language, example_code, found=bool(options))
     steps = buttons.options(options, choice.intent, choice.language, choice.years, choice.target_years)
-    return Message(headline(head), tuple(as_sent([sentence(head), *actions(steps)])))
+    return notice(head, steps)

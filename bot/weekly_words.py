@@ -13,9 +13,10 @@ from itertools import groupby
 from bot import wording
 from kpi_core.assessment import Assessment
 from kpi_core.digest import Count, Digest, RowChange, Side, Update
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual, Language
 from kpi_core.missing import Missing
-from kpi_core.record import Dossier, Observation
+from kpi_core.record import Observation
 
 _MOST = 12  # updates, moves or sections that are told one by one
 _NAMES = 4  # of measures in one line

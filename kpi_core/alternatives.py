@@ -24,8 +24,9 @@ from enum import StrEnum
 
 from kpi_core.achievement import achievement
 from kpi_core.comparison import Comparison, prints
+from kpi_core.dossier import Dossier
 from kpi_core.figures import EXACT, Bound, Figure, Words, percent_figure, places, read_figure
-from kpi_core.record import Dossier, Indicator, Plan, Rule
+from kpi_core.record import Indicator, Plan, Rule
 from kpi_core.years import Year
 
 _MOST = 3  # of one figure; the first ones are the likely ones

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from kpi_core.achievement import Achievement, Undefined, achievement, shown_percent
 from kpi_core.comparison import Comparison, ImpliedTarget, comparisons, implied_target
+from kpi_core.dossier import Dossier
 from kpi_core.figures import Figure
 from kpi_core.pace import Outlook, Status, expected_percent, outlook, status_on_the_way
 from kpi_core.record import (
-    Dossier,
     Indicator,
     Note,
     NoteKind,

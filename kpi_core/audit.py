@@ -16,11 +16,12 @@ from kpi_core.achievement import achievement
 from kpi_core.alternatives import Alternative, alternatives, own_operands
 from kpi_core.catalogue import Catalogue
 from kpi_core.comparison import Comparison, compare
+from kpi_core.dossier import Dossier
 from kpi_core.explanations import explained, ours
 from kpi_core.figure_findings import of_figures
 from kpi_core.findings import Finding, FindingKind, Severity
 from kpi_core.language import Bilingual
-from kpi_core.record import Dossier, Indicator, Observation, Plan, PublishedFigure
+from kpi_core.record import Indicator, Observation, Plan, PublishedFigure
 from kpi_core.text_findings import Subjects, inferred_notes, notes_against_pace, remarks
 
 _GRAVEST_FIRST = tuple(Severity)

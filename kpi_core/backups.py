@@ -20,7 +20,8 @@ from kpi_core import connections
 from kpi_core.connections import LIVE
 from kpi_core.errors import KpiError, NotAStore, StoreError
 from kpi_core.language import Bilingual
-from kpi_core.live import LiveStore, check_plan
+from kpi_core.live import LiveStore
+from kpi_core.live_file import check_plan
 from kpi_core.record import Plan
 
 BACKUP = replace(

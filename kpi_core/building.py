@@ -17,10 +17,12 @@ from kpi_core import migrations
 from kpi_core.connections import RECORD, reading
 from kpi_core.errors import NotAStore, StoreError, StoreTooOld
 from kpi_core.figures import Figure, Words, plain
-from kpi_core.record import Indicator, Record
+from kpi_core.record import Indicator, Measure, Note, Observation, Passage, Plan, PublishedFigure, Record
 from kpi_core.years import Year
 
 STEPS = 11  # tables
+
+_Row = tuple[str | int | None, ...]  # in the order of the table's columns
 
 
 def build(record: Record, output: Path, step: Callable[[], None] = lambda: None) -> None:
@@ -92,105 +94,61 @@ def _newest_year(record: Record) -> int:
     return max(years, default=record.plan.term_end)
 
 
-def _tables(record: Record, version: str) -> Iterable[tuple[str, list[tuple[str | int | None, ...]]]]:
-    p = record.plan
+def _tables(record: Record, version: str) -> Iterable[tuple[str, list[_Row]]]:
+    """Every table with its rows, in an order that the foreign keys allow."""
+    yield "plan", _plan(record.plan, version)
+    yield "plans", [(t.key, t.name.ja, t.name.en, t.start, t.end) for t in record.terms]
+    yield "tables", [(t.key, t.prefix, t.title.ja, t.title.en, t.reports_year) for t in record.tables]
+    yield "programmes", [(x.name.ja, x.name.en, ";".join(x.aliases)) for x in record.programmes]
+    yield "sources", [(s.name.ja, s.name.en, s.as_of) for s in record.sources]
+    yield "measures", [_measure(n, m) for n, m in enumerate(record.measures, start=1)]
+    # Rows that lend come before rows that borrow, as the foreign key wants it; `position` keeps the order.
+    yield "indicators", [_indicator(row) for row in sorted(record.indicators, key=_borrows)]
+    yield "observations", [_observation(o) for o in record.observations]
+    yield "published", [_published(x) for x in record.published]
+    yield "notes", [_note(n, x) for n, x in enumerate(record.notes, start=1)]
+    yield "passages", [_passage(n, x) for n, x in enumerate(record.passages, start=1)]
+
+
+def _plan(p: Plan, version: str) -> list[_Row]:
     floor = "" if p.percent_floor is None else plain(p.percent_floor)
-    yield "plan", [
+    return [
         ("key", p.key), ("city_ja", p.city.ja), ("city_en", p.city.en), ("plan_ja", p.name.ja), ("plan_en", p.name.en),
         ("term_start", str(p.term_start)), ("term_end", str(p.term_end)), ("timezone", p.timezone),
         ("language", p.language), ("percent_decimals", str(p.percent_decimals)), ("percent_floor", floor),
         ("report_opens", p.report_opens), ("selected", p.selected), ("title_ja", p.title.ja),
         ("title_en", p.title.en), ("record_version", version),
     ]  # fmt: skip
-    yield "plans", [(t.key, t.name.ja, t.name.en, t.start, t.end) for t in record.terms]
-    yield (
-        "tables",
-        [(t.key, t.prefix, t.title.ja, t.title.en, t.reports_year) for t in record.tables],
-    )
-    yield (
-        "programmes",
-        [(x.name.ja, x.name.en, ";".join(x.aliases)) for x in record.programmes],
-    )
-    yield "sources", [(s.name.ja, s.name.en, s.as_of) for s in record.sources]
-    yield "measures", [
-        (m.key, position, m.name.ja, m.name.en, m.unit.ja, m.unit.en, ";".join(m.aliases), m.year_kind, int(m.running_total), m.section)
-        for position, m in enumerate(record.measures, start=1)
-    ]  # fmt: skip
-    # Rows that lend come before rows that borrow, as the foreign key wants it; `position` keeps the order.
-    yield (
-        "indicators",
-        [_indicator(row) for row in sorted(record.indicators, key=_borrows)],
-    )
-    yield (
-        "observations",
-        [
-            (
-                o.measure,
-                o.year.number,
-                o.year.kind,
-                _text(o.value),
-                o.mark,
-                int(o.provisional),
-                o.source,
-            )
-            for o in record.observations
-        ],
-    )
-    yield (
-        "published",
-        [
-            (
-                x.code,
-                x.year.number,
-                x.year.kind,
-                _text(x.actual),
-                _text(x.percent),
-                x.printed,
-                x.source,
-            )
-            for x in record.published
-        ],
-    )
-    yield (
-        "notes",
-        [
-            (
-                position,
-                n.code,
-                n.kind,
-                n.year.number,
-                n.year.kind,
-                n.text.ja,
-                n.text.en,
-                n.certainty,
-                n.source,
-            )
-            for position, n in enumerate(record.notes, start=1)
-        ],
-    )
-    yield (
-        "passages",
-        [
-            (
-                x.key,
-                position,
-                x.title.ja,
-                x.title.en,
-                x.text.ja,
-                x.text.en,
-                ";".join(x.aliases),
-                x.source,
-            )
-            for position, x in enumerate(record.passages, start=1)
-        ],
-    )
+
+
+def _measure(position: int, m: Measure) -> _Row:
+    return (
+        m.key, position, m.name.ja, m.name.en, m.unit.ja, m.unit.en, ";".join(m.aliases), m.year_kind,
+        int(m.running_total), m.section,
+    )  # fmt: skip
+
+
+def _observation(o: Observation) -> _Row:
+    return (o.measure, o.year.number, o.year.kind, _text(o.value), o.mark, int(o.provisional), o.source)
+
+
+def _published(x: PublishedFigure) -> _Row:
+    return (x.code, x.year.number, x.year.kind, _text(x.actual), _text(x.percent), x.printed, x.source)
+
+
+def _note(position: int, n: Note) -> _Row:
+    return (position, n.code, n.kind, n.year.number, n.year.kind, n.text.ja, n.text.en, n.certainty, n.source)
+
+
+def _passage(position: int, x: Passage) -> _Row:
+    return (x.key, position, x.title.ja, x.title.en, x.text.ja, x.text.en, ";".join(x.aliases), x.source)
 
 
 def _borrows(row: Indicator) -> bool:
     return row.compare_with is not None
 
 
-def _indicator(row: Indicator) -> tuple[str | int | None, ...]:
+def _indicator(row: Indicator) -> _Row:
     baseline, target = row.baseline, row.target
     figure = target.value if target is not None and isinstance(target.value, Figure) else None
     words = target.value.text if target is not None and isinstance(target.value, Words) else None

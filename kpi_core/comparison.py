@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from kpi_core.achievement import achievement
+from kpi_core.dossier import Dossier
 from kpi_core.figures import EXACT, Figure, percent_figure, places, rounded
-from kpi_core.record import Dossier, Indicator, Plan, PublishedFigure, Rule
+from kpi_core.record import Indicator, Plan, PublishedFigure, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Opening and checking the two database files. What SQLite refuses becomes one of our errors, with what to do.
 
 Reading never makes a file and never changes one, but for undoing what a killed writer left half done. Which engine
-it is stays in here, in `migrations`, `building`, `store` and `live`.
+it is stays in here and in the modules that make, fill or ask a file.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -86,20 +85,20 @@ def reading(path: Path, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Data
     """
     if os.path.exists(f"{os.path.realpath(path)}-journal"):
         # Left by a writer that was killed, or in use by one at work. SQLite undoes the former where it may write.
-        with _connected(path, "rw", kind, wait) as db:
+        with connected(path, "rw", kind, wait) as db:
             db.execute("select count(*) from sqlite_master")
-    with _connected(path, "ro", kind, wait) as db:
+    with connected(path, "ro", kind, wait) as db:
         db.execute("begin")  # one look at all: one state of the file, and one wait for whoever writes it
         _patiently(db, "select count(*) from sqlite_master", _LOOK_AGAIN)
-        _check_schema(db, path, kind)
+        check_schema(db, path, kind)
         yield db
 
 
 @contextmanager
 def looking(path: Path, kind: Kind) -> Iterator[Database]:
     """A connection that cannot write, also to a file of an earlier version. Raises what `reading` raises, but `StoreTooOld`."""
-    with _connected(path, "ro", kind) as db:
-        _check_schema(db, path, kind, or_older=True)
+    with connected(path, "ro", kind) as db:
+        check_schema(db, path, kind, or_older=True)
         yield db
 
 
@@ -124,10 +123,10 @@ def changing(
     path: Path, kind: Kind, wait: float = BUSY_SECONDS, check: Callable[[Database], None] = lambda db: None
 ) -> Iterator[Database]:
     """A connection that can write, and waits `wait` seconds for another writer. Raises what `reading` and `check` raise."""
-    with _connected(path, "rw", kind, wait) as db:
+    with connected(path, "rw", kind, wait) as db:
         db.execute("begin")  # one look at all: each statement by itself would wait for the other writers anew
         _patiently(db, "select count(*) from sqlite_master")
-        _check_schema(db, path, kind)
+        check_schema(db, path, kind)
         check(db)
         mode = db.execute("pragma journal_mode").fetchone()[0]
         db.rollback()
@@ -170,65 +169,12 @@ def _patiently(db: Database, statement: str, again: tuple[float, float] = _ASK_A
         db.execute(f"pragma busy_timeout={patience}").fetchall()
 
 
-def make(path: Path, kind: Kind, fill: Callable[[Database], None]) -> bool:
-    """Make the file, mode 0600, with its folder, whole or not at all; False if there is one.
-
-    An empty file counts as none; what is no file (a device, a pipe) is never replaced. Raises `NotAStore`, or
-    `StoreBusy` if the disk refuses.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise _no_store(path, kind)
-        if path.exists() and path.stat().st_size > 0:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")  # mode 0600
-    except OSError as error:
-        raise refused(path, str(error.strerror)) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        with _connected(temporary, "rw", kind) as db:
-            kind.schema.apply(db)
-            with writing(db):
-                fill(db)
-        if path.exists() and path.stat().st_size == 0:
-            temporary.replace(path)
-            return True
-        try:
-            os.link(temporary, path)  # unlike a rename, never over what another process has made meanwhile
-        except FileExistsError:
-            return False
-        except OSError:  # a disk without hard links
-            temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return True
-
-
-def bring_up_to_date(path: Path, kind: Kind, check: Callable[[Database], None]) -> bool:
-    """Apply the migrations that the file lacks, after a copy of it is laid beside it; False if there were none.
-
-    `check` raises if the file is not to be touched. Raises `NotAStore`, `StoreTooNew` or `StoreBusy`.
-    """
-    with _connected(path, "rw", kind) as db:
-        _check_schema(db, path, kind, or_older=True)
-        check(db)
-        pending = kind.schema.pending(db)
-        if not pending:
-            return False
-        copy = path.with_name(f"{path.name}.before-{pending[0].name}")
-        copy.touch(mode=0o600)
-        with closing(sqlite3.connect(copy)) as beside:
-            db.conn.backup(beside)
-        with writing(db):  # another process that upgrades too waits, and finds nothing left to do
-            kind.schema.apply(db)
-    return True
-
-
 @contextmanager
-def _connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
-    """A connection that is closed again; what SQLite refuses becomes one of our errors."""
+def connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A connection that is closed again; what SQLite refuses becomes one of our errors.
+
+    Raises `StoreMissing`, `NotAStore` or `StoreBusy`; what the file holds is not looked at.
+    """
     _check_file(path, kind)
     try:
         with closing(sqlite3.connect(_uri(path, mode), uri=True, timeout=wait)) as connection:
@@ -242,7 +188,7 @@ def _connected(path: Path, mode: str, kind: Kind, wait: float = BUSY_SECONDS) ->
         if code in _REFUSED:
             raise refused(path, str(error)) from error
         if code in _NO_DATABASE:
-            raise _no_store(path, kind) from error
+            raise no_store(path, kind) from error
         raise
 
 
@@ -259,7 +205,7 @@ def _check_file(path: Path, kind: Kind) -> None:
     except OSError as error:  # a folder that may not be entered, a name that is too long
         raise refused(path, str(error.strerror)) from error
     if there:
-        raise _no_store(path, kind)
+        raise no_store(path, kind)
     raise StoreMissing(
         path,
         ja=f"{kind.name.ja}のファイル {path} がありません。{kind.how.ja}。",
@@ -267,10 +213,11 @@ def _check_file(path: Path, kind: Kind) -> None:
     )
 
 
-def _check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
+def check_schema(db: Database, path: Path, kind: Kind, *, or_older: bool = False) -> None:
+    """Raises `NotAStore`, `StoreTooNew` or, but for `or_older`, `StoreTooOld`."""
     applied = _applied(db, kind)
     if not applied:
-        raise _no_store(path, kind)
+        raise no_store(path, kind)
     known = {migration.name for migration in kind.schema._migrations}
     if applied - known:
         raise StoreTooNew(
@@ -298,7 +245,8 @@ def _applied(db: Database, kind: Kind) -> set[str]:
         return set()  # no such table, or one of another shape
 
 
-def _no_store(path: Path, kind: Kind) -> NotAStore:
+def no_store(path: Path, kind: Kind) -> NotAStore:
+    """What stands there is something else."""
     return NotAStore(
         path,
         ja=f"{path} は{kind.name.ja}のファイルではありません。{kind.how.ja}。",

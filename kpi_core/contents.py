@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_core.assessment import Assessment
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
-from kpi_core.record import Dossier, Passage
+from kpi_core.record import Passage
 
 if TYPE_CHECKING:  # a question that asks for no audit need not load what makes one
     from kpi_core.audit import Audit

@@ -13,10 +13,11 @@ from datetime import date
 from kpi_core import overviews
 from kpi_core.assessment import Assessment, assess, newest_first
 from kpi_core.contents import Summary, rows_of
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual
 from kpi_core.missing import Missing, missing
 from kpi_core.pace import Status
-from kpi_core.record import Dossier, Observation, Plan
+from kpi_core.record import Observation, Plan
 from kpi_core.rows import DbRow
 from kpi_core.store import Store
 from kpi_core.years import Year, YearKind

@@ -11,9 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database
 
-from kpi_core import connections
-from kpi_core.connections import LIVE
-from kpi_core.live import check_plan
+from kpi_core import connections, live_file
 from kpi_core.record import Absence, Plan
 
 
@@ -56,8 +54,7 @@ class DutyBook:
     @contextmanager
     def open(cls, path: Path, plan: Plan) -> Iterator[DutyBook]:
         """Raises what `LiveStore.open` raises."""
-        with connections.changing(path, LIVE) as db:
-            check_plan(db, path, plan)
+        with live_file.changing(path, plan) as db:
             yield cls(db)
 
     def owners(self) -> tuple[Owner, ...]:
@@ -96,8 +93,7 @@ _OWNERS = "select measure, slack_id, at from owners order by measure"
 
 def read_duties(path: Path, plan: Plan) -> Duties:
     """Raises what `LiveStore.open` raises."""
-    with connections.reading(path, LIVE) as db:
-        check_plan(db, path, plan)
+    with live_file.reading(path, plan) as db:
         return duties(db, plan)
 
 

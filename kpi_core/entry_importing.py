@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kpi_core import rows
-from kpi_core.connections import LIVE, reading
+from kpi_core import live_file, rows
 from kpi_core.csv_editing import EditedFolder
 from kpi_core.errors import BadRecord, Complaint
 from kpi_core.figures import plain
+from kpi_core.holding import holding
 from kpi_core.importing import check_edited, read_record
-from kpi_core.live import check_plan, holding
 from kpi_core.observed import Observed
 from kpi_core.record import Plan
 from kpi_core.years import Year, YearKind
@@ -52,7 +51,6 @@ def edited_by_entries(live: Path, folder: Path) -> EditedFolder:
 
 def entries_to_publish(live: Path, plan: Plan) -> list[rows.DbRow]:
     """The newest entry of each measure and year that was not taken back, by measure and year."""
-    with reading(live, LIVE) as db:
-        check_plan(db, live, plan)
+    with live_file.reading(live, plan) as db:
         found = [row for of_measure in holding(db).entries.values() for row in of_measure]
     return sorted(found, key=lambda row: (row["measure"], row["year"]))

@@ -8,10 +8,11 @@ from kpi_core.achievement import Undefined, achievement
 from kpi_core.alternatives import Alternative, Operands, Way, own_operands
 from kpi_core.amounts import amount
 from kpi_core.comparison import Comparison, ImpliedTarget, implied_by
+from kpi_core.dossier import Dossier
 from kpi_core.figure_findings import counts_up
 from kpi_core.figures import EXACT, Figure, Missing, Words, grouped, percent_figure, places, read_figure, rounded
 from kpi_core.language import Bilingual
-from kpi_core.record import Dossier, Plan, Rule
+from kpi_core.record import Plan, Rule
 from kpi_core.way_words import formula, said_of
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from kpi_core.comparison import compare
+from kpi_core.dossier import Dossier
 from kpi_core.figures import grouped
 from kpi_core.findings import Finding, FindingKind, finding, listed, quoted
 from kpi_core.language import Bilingual, normalise
-from kpi_core.record import Dossier, Indicator, Measure, NoteKind, Observation, Plan
+from kpi_core.record import Indicator, Measure, NoteKind, Observation, Plan
 from kpi_core.years import Year
 
 _STILL = 3  # years without a move, or actuals without one

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Dossier, Indicator
+from kpi_core.record import Indicator
 
 
 class Severity(StrEnum):

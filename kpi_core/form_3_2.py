@@ -14,11 +14,12 @@ from decimal import Decimal
 
 from kpi_core.achievement import Undefined, achievement
 from kpi_core.assessment import Assessment, assess
+from kpi_core.dossier import Dossier
 from kpi_core.errors import KpiError
 from kpi_core.figures import Figure, Words
 from kpi_core.form_parts import NOT_COUNTED, NOTICE, PROVISIONAL, TO_WRITE, Amount, Form, FormRemark, FormRow, FormTable
 from kpi_core.language import normalise
-from kpi_core.record import Dossier, Indicator, NoteKind, Observation, Passage, Plan, Record, Source, Table, Term
+from kpi_core.record import Indicator, NoteKind, Observation, Passage, Plan, Record, Source, Table, Term
 from kpi_core.years import Year, find_years
 
 _ENDING = re.compile(r"\s*(?:[（(][^（(）)]*[）)]|※.*)\s*$", re.DOTALL)  # （再掲）, （累計） ※官民連携によるもの

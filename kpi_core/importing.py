@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from kpi_core import cells, consistency
 from kpi_core.achievement import rule_of_bound
 from kpi_core.csv_editing import EditedFolder
-from kpi_core.csv_files import CsvFolder
+from kpi_core.csv_files import CsvFolder, Sheet
 from kpi_core.csv_writing import MODELS
 from kpi_core.errors import BadRecord
 from kpi_core.figures import Figure, Missing, Words, read_percent
@@ -61,61 +61,93 @@ def read_record(folder: Path, step: Callable[[], None] = lambda: None) -> Readin
     """
     files = CsvFolder(folder, step)
     plan = _plan(files)
-    terms = files.sheet("plans", cells.TermCells)
-    tables = files.sheet("tables", cells.TableCells)
-    measures = files.sheet("measures", cells.MeasureCells)
-    indicators = files.sheet("indicators", cells.IndicatorCells)
-    observations = files.sheet("observations", cells.ObservationCells)
-    published = files.sheet("published", cells.PublishedCells)
-    notes = files.sheet("notes", cells.NoteCells)
-    passages = files.sheet("passages", cells.PassageCells)
-    programmes = files.sheet("programmes", cells.ProgrammeCells, optional=True)
-    sources = files.sheet("sources", cells.SourceCells, optional=True)
-
-    consistency.unique(files, terms, "key", lambda c: c.key)
-    consistency.unique(files, tables, "key", lambda c: c.key)
-    consistency.unique(files, measures, "key", lambda c: c.key)
-    consistency.unique(files, indicators, "code", lambda c: c.code)
-    consistency.unique(files, observations, "year", lambda c: f"{c.measure} {c.year.number}")
-    consistency.unique(files, published, "year", lambda c: f"{c.code} {c.year.number}")
-    consistency.unique(files, passages, "key", lambda c: c.key)
-    consistency.unique(files, programmes, "name", lambda c: c.name)
-    consistency.unique(files, sources, "source", lambda c: c.source)
-    consistency.known(files, indicators, "table", tables, "key")
-    consistency.known(files, indicators, "plan", terms, "key")
-    consistency.known(files, indicators, "measure", measures, "key")
-    consistency.known(files, observations, "measure", measures, "key")
-    consistency.known(files, published, "code", indicators, "code")
-    consistency.known(files, notes, "code", indicators, "code")
-    consistency.prefixed(files, indicators, tables)
-    consistency.lending(files, indicators)
-    consistency.used(files, measures, indicators)
+    sheets = _sheets(files)
+    _check(files, sheets)
     if files.complaints or plan is None:
         raise BadRecord(files.complaints)
+    limits = [_limit(number, c) for number, c in sheets.indicators.rows]
+    remarks = (*files.remarks, *(remark for remark in limits if remark is not None))
+    return Reading(_record(plan, sheets), remarks)
 
-    reports = {c.key: c.reports_year for c in tables.values}
-    begins = {c.key: first_day(c.term_start) for c in terms.values}
-    limits = [_limit(number, c) for number, c in indicators.rows]
-    record = Record(
-        plan=plan,
-        terms=tuple(Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end) for c in terms.values),
-        tables=tuple(Table(c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year) for c in tables.values),
-        measures=tuple(_measure(c) for c in measures.values),
-        indicators=tuple(
-            _indicator(order, c, reports[c.table], begins[c.plan]) for order, c in enumerate(indicators.values, start=1)
-        ),
-        observations=tuple(_observation(c) for c in observations.values),
-        published=tuple(_published(c) for c in published.values),
-        notes=tuple(
-            Note(c.code, c.kind, c.year, Bilingual(c.text_ja, c.text_en), c.certainty, c.source) for c in notes.values
-        ),
-        passages=tuple(_passage(c) for c in passages.values),
-        programmes=tuple(
-            Programme(Bilingual(c.name, c.name_en), c.aliases_ja + c.aliases_en) for c in programmes.values
-        ),
-        sources=tuple(Source(Bilingual(c.source, c.source_en), c.as_of) for c in sources.values),
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The files of a record, but for plan.csv, each row read by itself."""
+
+    terms: Sheet[cells.TermCells]
+    tables: Sheet[cells.TableCells]
+    measures: Sheet[cells.MeasureCells]
+    indicators: Sheet[cells.IndicatorCells]
+    observations: Sheet[cells.ObservationCells]
+    published: Sheet[cells.PublishedCells]
+    notes: Sheet[cells.NoteCells]
+    passages: Sheet[cells.PassageCells]
+    programmes: Sheet[cells.ProgrammeCells]
+    sources: Sheet[cells.SourceCells]
+
+
+def _sheets(files: CsvFolder) -> _Sheets:
+    return _Sheets(
+        terms=files.sheet("plans", cells.TermCells),
+        tables=files.sheet("tables", cells.TableCells),
+        measures=files.sheet("measures", cells.MeasureCells),
+        indicators=files.sheet("indicators", cells.IndicatorCells),
+        observations=files.sheet("observations", cells.ObservationCells),
+        published=files.sheet("published", cells.PublishedCells),
+        notes=files.sheet("notes", cells.NoteCells),
+        passages=files.sheet("passages", cells.PassageCells),
+        programmes=files.sheet("programmes", cells.ProgrammeCells, optional=True),
+        sources=files.sheet("sources", cells.SourceCells, optional=True),
     )
-    return Reading(record, (*files.remarks, *(remark for remark in limits if remark is not None)))
+
+
+def _check(files: CsvFolder, sheets: _Sheets) -> None:
+    """Complain of what does not hold between the files."""
+    consistency.unique(files, sheets.terms, "key", lambda c: c.key)
+    consistency.unique(files, sheets.tables, "key", lambda c: c.key)
+    consistency.unique(files, sheets.measures, "key", lambda c: c.key)
+    consistency.unique(files, sheets.indicators, "code", lambda c: c.code)
+    consistency.unique(files, sheets.observations, "year", lambda c: f"{c.measure} {c.year.number}")
+    consistency.unique(files, sheets.published, "year", lambda c: f"{c.code} {c.year.number}")
+    consistency.unique(files, sheets.passages, "key", lambda c: c.key)
+    consistency.unique(files, sheets.programmes, "name", lambda c: c.name)
+    consistency.unique(files, sheets.sources, "source", lambda c: c.source)
+    consistency.known(files, sheets.indicators, "table", sheets.tables, "key")
+    consistency.known(files, sheets.indicators, "plan", sheets.terms, "key")
+    consistency.known(files, sheets.indicators, "measure", sheets.measures, "key")
+    consistency.known(files, sheets.observations, "measure", sheets.measures, "key")
+    consistency.known(files, sheets.published, "code", sheets.indicators, "code")
+    consistency.known(files, sheets.notes, "code", sheets.indicators, "code")
+    consistency.prefixed(files, sheets.indicators, sheets.tables)
+    consistency.lending(files, sheets.indicators)
+    consistency.used(files, sheets.measures, sheets.indicators)
+
+
+def _record(plan: Plan, sheets: _Sheets) -> Record:
+    reports = {c.key: c.reports_year for c in sheets.tables.values}
+    begins = {c.key: first_day(c.term_start) for c in sheets.terms.values}
+    return Record(
+        plan=plan,
+        terms=tuple(
+            Term(c.key, Bilingual(c.name_ja, c.name_en), c.term_start, c.term_end) for c in sheets.terms.values
+        ),
+        tables=tuple(
+            Table(c.key, c.prefix, Bilingual(c.title_ja, c.title_en), c.reports_year) for c in sheets.tables.values
+        ),
+        measures=tuple(_measure(c) for c in sheets.measures.values),
+        indicators=tuple(
+            _indicator(order, c, reports[c.table], begins[c.plan])
+            for order, c in enumerate(sheets.indicators.values, start=1)
+        ),
+        observations=tuple(_observation(c) for c in sheets.observations.values),
+        published=tuple(_published(c) for c in sheets.published.values),
+        notes=tuple(_note(c) for c in sheets.notes.values),
+        passages=tuple(_passage(c) for c in sheets.passages.values),
+        programmes=tuple(
+            Programme(Bilingual(c.name, c.name_en), c.aliases_ja + c.aliases_en) for c in sheets.programmes.values
+        ),
+        sources=tuple(Source(Bilingual(c.source, c.source_en), c.as_of) for c in sheets.sources.values),
+    )
 
 
 def check_edited(edited: EditedFolder) -> None:
@@ -247,6 +279,10 @@ def _observation(c: cells.ObservationCells) -> Observation:
 def _published(c: cells.PublishedCells) -> PublishedFigure:
     actual = c.actual.value if isinstance(c.actual, Figure) else None
     return PublishedFigure(c.code, c.year, actual, read_percent(c.percent), c.percent, c.source)
+
+
+def _note(c: cells.NoteCells) -> Note:
+    return Note(c.code, c.kind, c.year, Bilingual(c.text_ja, c.text_en), c.certainty, c.source)
 
 
 def _passage(c: cells.PassageCells) -> Passage:

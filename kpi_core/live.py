@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from kpi_core import connections, rows
+from kpi_core import connections, live_file, rows, store_making
 from kpi_core.connections import LIVE
 from kpi_core.entries import (
     Announcement,
@@ -22,10 +22,8 @@ from kpi_core.entries import (
     UndoneAlready,
     UnknownEntry,
 )
-from kpi_core.errors import WrongPlan
 from kpi_core.figures import plain
-from kpi_core.record import Dossier, Observation, Plan
-from kpi_core.years import Year
+from kpi_core.record import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,15 @@ class LiveStore:
         def name_plan(db: Database) -> None:
             db.table("about").insert({"key": "plan", "value": plan.key})
 
-        return connections.make(path, LIVE, name_plan) or connections.bring_up_to_date(
-            path, LIVE, lambda db: check_plan(db, path, plan)
+        return store_making.make(path, LIVE, name_plan) or store_making.bring_up_to_date(
+            path, LIVE, lambda db: live_file.check_plan(db, path, plan)
         )
 
     @classmethod
     @contextmanager
     def open(cls, path: Path, plan: Plan, wait: float = connections.BUSY_SECONDS) -> Iterator[LiveStore]:
         """Raises what `Store.open` raises, and `StoreBusy` if the file stays locked for `wait` seconds."""
-        with connections.changing(path, LIVE, wait, lambda db: check_plan(db, path, plan)) as db:
+        with live_file.changing(path, plan, wait) as db:
             yield cls(db)
 
     def enter(self, new: NewEntry, seen: int | None = None) -> Stored:
@@ -209,93 +207,20 @@ class LiveStore:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What holds of all that was entered: by measure, the newest entry for each year that was not taken back.
-
-    `last` is the newest entry of all; 0 where there is none. `published`: by measure and year, the record's value as it
-    was when the first entry was made that is left out; since then the record may have taken that entry over.
-    """
-
-    entries: dict[str, list[rows.DbRow]]
-    last: int
-    published: dict[str, dict[int, str | None]]
-
-    def over(self, dossier: Dossier) -> Dossier:
-        """What was entered over what is published."""
-        measure = dossier.measure
-        entries, published = self.entries.get(measure.key, []), self.published.get(measure.key, {})
-        if not entries and not published:
-            return dossier
-        series = {o.year.number: o for o in dossier.observations}
-        for year, text in published.items():
-            now, value = series.pop(year, None), rows.decimal(text)
-            if now is not None and now.value == value:
-                series[year] = now
-            elif value is not None:
-                series[year] = Observation(measure.key, Year(year, measure.year_kind), value, "", "")
-        for row in entries:
-            series[row["year"]] = rows.entered(row, series.get(row["year"]))
-        return replace(dossier, observations=tuple(series[year] for year in sorted(series)))
-
-
-def holding(db: Database, until: int | None = None) -> Holding:
-    """`until`: the id of the last entry that counts, for how things stood then."""
-    found: dict[str, list[rows.DbRow]] = {}
-    last = 0
-    newest = (
-        "select * from entries where id in"
-        " (select max(id) from entries where :until is null or id <= :until group by measure, year)"
-    )
-    for row in db.query(newest, {"until": until}):
-        last = max(last, row["id"])
-        if row["value"] is not None:
-            found.setdefault(row["measure"], []).append(row)
-    return Holding(found, last, {} if until is None else _published(db, until, found))
-
-
-def _published(db: Database, until: int, held: dict[str, list[rows.DbRow]]) -> dict[str, dict[int, str | None]]:
-    found: dict[str, dict[int, str | None]] = {}
-    first = (
-        "select measure, year, old_value from entries where id in"
-        " (select min(id) from entries where id > :until group by measure, year)"
-    )
-    for row in db.query(first, {"until": until}):
-        if all(entry["year"] != row["year"] for entry in held.get(row["measure"], ())):
-            found.setdefault(row["measure"], {})[row["year"]] = row["old_value"]
-    return found
-
-
 def entries_after(path: Path, plan: Plan, after: int, until: int | None = None) -> tuple[rows.DbRow, ...]:
     """What was entered after the entry with the id `after`, up to `until`; oldest first. Raises what `LiveStore.open` raises."""
-    with connections.reading(path, LIVE) as db:
-        check_plan(db, path, plan)
+    with live_file.reading(path, plan) as db:
         chosen = "select * from entries where id > :after and (:until is null or id <= :until) order by id"
         return tuple(db.query(chosen, {"after": after, "until": until}))
 
 
 def latest_entries(path: Path, plan: Plan, count: int) -> tuple[rows.DbRow, ...]:
     """The last `count` entries, newest first. Raises what `LiveStore.open` raises."""
-    with connections.reading(path, LIVE) as db:
-        check_plan(db, path, plan)
+    with live_file.reading(path, plan) as db:
         return tuple(db.query("select * from entries order by id desc limit ?", [count]))
 
 
 def last_entry_before(path: Path, plan: Plan, at: str) -> int:
     """The id of the last entry before `at` (ISO 8601, UTC); 0 where there is none. Raises what `LiveStore.open` raises."""
-    with connections.reading(path, LIVE) as db:
-        check_plan(db, path, plan)
+    with live_file.reading(path, plan) as db:
         return int(next(iter(db.query("select coalesce(max(id), 0) as id from entries where at < ?", [at])))["id"])
-
-
-def check_plan(db: Database, path: Path, plan: Plan) -> None:
-    key = next(
-        (row["value"] for row in db.query("select value from about where key = 'plan'")),
-        "",
-    )
-    if key != plan.key:
-        raise WrongPlan(
-            path,
-            ja=f"入力データ {path} は別の計画（{key}）のものです。いまの公表データは {plan.key} です。KAGA_DB か KAGA_RECORD を直してください。",
-            en=f"The entries in {path} belong to the plan {key}, the record is {plan.key}. Correct KAGA_DB or KAGA_RECORD.",
-        )

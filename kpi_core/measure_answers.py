@@ -8,8 +8,9 @@ from datetime import date
 
 from kpi_core.assessment import Assessment, assess, lead_rows, series, target_year
 from kpi_core.contents import Choice, MeasureAnswer, YearLabel
+from kpi_core.dossier import Dossier
 from kpi_core.questions import Intent
-from kpi_core.record import Dossier, Indicator, Plan
+from kpi_core.record import Indicator, Plan
 from kpi_core.years import Year, YearKind, YearMention
 
 # A year stands for an actual here (2022年の達成度), for a target's elsewhere (2030年の目標, 2030年の見通し).

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_core.record import Absence, Dossier, Plan
+from kpi_core.dossier import Dossier
+from kpi_core.record import Absence, Plan
 from kpi_core.store import Store
 from kpi_core.years import Year, YearKind
 

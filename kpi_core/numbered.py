@@ -118,7 +118,7 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
         number = number_of(match.group())
         if number is None:
             continue
-        found = list(_of_number(text, *match.span(), number, codes))
+        found = list(_of_number(_spot(text, *match.span(), number), codes))
         yield from found
         code = next((n for n in found if n.kind == "code"), None)
         if (
@@ -132,61 +132,117 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
         last = code
 
 
-def _of_number(text: str, start: int, end: int, number: int, codes: Codes) -> Iterator[Numbered]:
+class _Spot(NamedTuple):
+    """A number where it stands in a text. `before`: the characters before it that can say what it numbers.
+
+    `head` is `before` without の, 番号, No. and the like at its end.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: int
+    before: str
+    head: str
+
+    def named(self, kind: str, start: int, end: int, cue: Cue | None = None) -> Numbered:
+        return Numbered(kind, start, end, str(self.number), cue)
+
+    def start_of(self, word: str) -> int:
+        """Where `word`, with which `head` ends, begins in the text."""
+        return self.start - len(self.before) + len(self.head) - len(word)
+
+
+def _spot(text: str, start: int, end: int, number: int) -> _Spot:
     before = text[max(0, start - _BEFORE) : start]
-    offset = start - len(before)
-    ja_term = _JA_TERM.match(text, end)
-    if ja_term:
-        nth = before.endswith("第") or before.endswith("第 ")
-        yield Numbered("term", offset + before.rindex("第") if nth else start, ja_term.end(), str(number))
-    nth_of = _NTH.match(text, end)
-    if nth_of and not (nth_of["what"] in {"指標", "項目"} and "sdg" in before):
+    glue = _GLUE.search(before)
+    return _Spot(text, start, end, number, before, before[: glue.start()] if glue else before)
+
+
+def _of_number(spot: _Spot, codes: Codes) -> Iterator[Numbered]:
+    """All that the number can name, by the words around it."""
+    yield from _of_term(spot)
+    yield from _in_a_row(spot)
+    yield from _so_many(spot)
+    yield from _of_short_year(spot)
+    yield from _so_many_in_order(spot)
+    if not _counts(spot.text, spot.end):
+        yield from _behind_its_kind(spot, codes)
+
+
+def _of_term(spot: _Spot) -> Iterator[Numbered]:
+    """第2期の計画."""
+    behind = _JA_TERM.match(spot.text, spot.end)
+    if behind:
+        nth = spot.before.endswith(("第", "第 "))
+        start = spot.start - len(spot.before) + spot.before.rindex("第") if nth else spot.start
+        yield spot.named("term", start, behind.end())
+
+
+def _in_a_row(spot: _Spot) -> Iterator[Numbered]:
+    """3番目の指標, 5の指標, 表2の3番."""
+    nth_of = _NTH.match(spot.text, spot.end)
+    if nth_of and not (nth_of["what"] in {"指標", "項目"} and "sdg" in spot.before):
         kind = "row" if nth_of["what"] in {"指標", "項目"} else "goal"
-        if kind == "row" or number <= 17:
-            yield Numbered(kind, start, nth_of.end(), str(number))
-    of_rows = _OF_ROWS.match(text, end)
-    if of_rows and _STANDS_ALONE.search(before):
-        yield Numbered("row", start, of_rows.end(), str(number))
-    nth_row = _NTH_ROW.match(text, end)
-    if nth_row and _IN_TABLE.search(before):
-        yield Numbered("row", start, nth_row.end(), str(number))
-    if before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
-        yield Numbered("count", start, end + 1, str(number))
-    elif 2 <= number <= 5 and (
-        text.startswith(("つ", "個", "指標", "項目", "件の"), end) or before.endswith(("all ", "these ", "those "))
+        if kind == "row" or spot.number <= 17:
+            yield spot.named(kind, spot.start, nth_of.end())
+    of_rows = _OF_ROWS.match(spot.text, spot.end)
+    if of_rows and _STANDS_ALONE.search(spot.before):
+        yield spot.named("row", spot.start, of_rows.end())
+    nth_row = _NTH_ROW.match(spot.text, spot.end)
+    if nth_row and _IN_TABLE.search(spot.before):
+        yield spot.named("row", spot.start, nth_row.end())
+
+
+def _so_many(spot: _Spot) -> Iterator[Numbered]:
+    """指標5つ, all three, 3 best."""
+    text, start, end = spot.text, spot.start, spot.end
+    if spot.before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
+        yield spot.named("count", start, end + 1)
+    elif 2 <= spot.number <= 5 and (
+        text.startswith(("つ", "個", "指標", "項目", "件の"), end) or spot.before.endswith(("all ", "these ", "those "))
     ):
-        yield Numbered("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0), str(number))
+        yield spot.named("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0))
     behind = _ORDER_BEHIND.match(text, end)
     if behind:
-        yield Numbered("count", start, behind.end(), str(number), _ORDERS[behind[1]])
+        yield spot.named("count", start, behind.end(), _ORDERS[behind[1]])
+
+
+def _of_short_year(spot: _Spot) -> Iterator[Numbered]:
+    """22年度, '22."""
+    text, start, end, number = spot.text, spot.start, spot.end, spot.number
     if 20 <= number <= 39 and text[start:end].isdecimal() and _is_short_year(text, start, end):
         year_end = end + (2 if text.startswith("年度", end) else 1 if text.startswith("年", end) else 0)
         yield Numbered("year", start - (text[start - 1 : start] == "'"), year_end, f"20{number}")
-    glue = _GLUE.search(before)
-    head = before[: glue.start()] if glue else before
+
+
+def _so_many_in_order(spot: _Spot) -> Iterator[Numbered]:
+    """ワースト3件."""
     for order, cue in _ORDERS.items():
-        if head.endswith(order):
-            counter = _COUNTER.match(text, end)
-            yield Numbered(
-                "count", offset + len(head) - len(order), counter.end() if counter else end, str(number), cue
-            )
-    if _counts(text, end):
-        return
+        if spot.head.endswith(order):
+            counter = _COUNTER.match(spot.text, spot.end)
+            yield spot.named("count", spot.start_of(order), counter.end() if counter else spot.end, cue)
+
+
+def _behind_its_kind(spot: _Spot, codes: Codes) -> Iterator[Numbered]:
+    """指標5, ゴール3番目, 目標8, 環境2."""
+    text, head, number = spot.text, spot.head, spot.number
+    end = spot.end
     end += len("番目") if text.startswith("番目", end) else len("番") if text.startswith("番", end) else 0
     for kind, words in _HEADS:
         word = next((w for w in sorted(words, key=len, reverse=True) if head.endswith(w)), None)
         if word is not None and _begins(head, word) and (kind != "goal" or _is_goal(text, end, number)):
-            yield Numbered(kind, offset + len(head) - len(word), end, str(number))
+            yield spot.named(kind, spot.start_of(word), end)
     if (
         head.endswith("目標")
         and 1 <= number <= 17
         and _begins(head, "目標")
         and (not text[end : end + 1].isalnum() or text.startswith(_GOALS, end))
     ):
-        yield Numbered("goal", offset + len(head) - 2, end, str(number))
+        yield spot.named("goal", spot.start_of("目標"), end)
     for word in (*codes.words, *codes.prefixes):
         if head.endswith(word) and _begins(head, word):
-            yield Numbered("code", offset + len(head) - len(word), end, f"{word[0]}{number}")
+            yield Numbered("code", spot.start_of(word), end, f"{word[0]}{number}")
 
 
 def _begins(head: str, word: str) -> bool:

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from kpi_core.assessment import Assessment, assess, lead_rows, newest_first, series
 from kpi_core.contents import Audited, Change, Choice, Listing, Ranked, Ranking, Summary
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
-from kpi_core.record import Dossier, Indicator, Plan
+from kpi_core.record import Indicator, Plan
 from kpi_core.store import Store
 
 

@@ -16,9 +16,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from kpi_core import connections, rows
-from kpi_core.connections import LIVE
-from kpi_core.live import check_plan
+from kpi_core import connections, live_file, rows
 from kpi_core.record import Plan
 
 
@@ -83,8 +81,7 @@ class Posts:
     @contextmanager
     def open(cls, path: Path, plan: Plan) -> Iterator[Posts]:
         """Raises what `LiveStore.open` raises."""
-        with connections.changing(path, LIVE) as db:
-            check_plan(db, path, plan)
+        with live_file.changing(path, plan) as db:
             yield cls(db)
 
     def started(self, kind: Kind, channel: str, now: str) -> str:
@@ -170,8 +167,7 @@ def last_posted(path: Path, plan: Plan, kind: Kind, channel: str | None, before:
         "select * from posts where kind = :kind and state = 'posted' and (:channel is null or channel = :channel)"
         " and (:before is null or at < :before) order by last_entry desc, at desc limit 1"
     )
-    with connections.reading(path, LIVE) as db:
-        check_plan(db, path, plan)
+    with live_file.reading(path, plan) as db:
         found = db.query(chosen, {"kind": kind, "channel": channel, "before": before})
         return next((_post(row) for row in found), None)
 

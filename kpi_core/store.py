@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 
 from sqlite_utils.db import Database
 
-from kpi_core import rows
+from kpi_core import live_file, rows
 from kpi_core.catalogue import Catalogue, PassageNames
-from kpi_core.connections import BUSY_SECONDS, LIVE, RECORD, Stamp, reading, stamp
+from kpi_core.connections import BUSY_SECONDS, RECORD, Stamp, reading, stamp
+from kpi_core.dossier import Dossier
 from kpi_core.duties import Duties, duties
 from kpi_core.figures import plain
+from kpi_core.holding import Holding, holding
 from kpi_core.language import Bilingual
-from kpi_core.live import Holding, check_plan, holding
-from kpi_core.record import Dossier, Indicator, Observation, Passage, Plan, Programme, Source, Table, Term
+from kpi_core.record import Indicator, Observation, Passage, Plan, Programme, Source, Table, Term
 
 _Value = TypeVar("_Value")
 _MOST_KEPT = 5_000  # dossiers in memory, some 5 kB each
@@ -59,8 +60,7 @@ class Store:
         self._entered: Holding | None = None
         self._duties = Duties({}, {})
         if live is not None:
-            with reading(live, LIVE, wait) as db:
-                check_plan(db, live, self.plan)
+            with live_file.reading(live, self.plan, wait) as db:
                 self._entered, self._duties = holding(db, until), duties(db, self.plan)
 
     @classmethod

@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from kpi_core.assessment import Assessment, assess
 from kpi_core.catalogue import Catalogue
+from kpi_core.dossier import Dossier
 from kpi_core.figures import grouped, read_percent, rounded
 from kpi_core.findings import Finding, FindingKind, finding, listed, quoted
 from kpi_core.language import Bilingual, normalise
 from kpi_core.pace import Status, status_on_the_way
-from kpi_core.record import Certainty, Dossier, Indicator, Note, NoteKind, Plan
+from kpi_core.record import Certainty, Indicator, Note, NoteKind, Plan
 
 # What a second-term note says of the achievement; where it says both, it says neither.
 _LOW = re.compile(r"低い|低く|低調|遅れ|未達|達していない|届いていない|下回|不十分")

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core.answers import vocabulary_of
+from kpi_core.dossier import Dossier
 from kpi_core.errors import BadEntry
 from kpi_core.language import Bilingual, Language, language_of, normalise
 from kpi_core.matching import Candidate, Found, resolve
 from kpi_core.naming import candidates_of, certain, why_not
 from kpi_core.numbers_typed import Span, numbers, year_and_numbers
-from kpi_core.record import Dossier
 from kpi_core.store import Store
 from kpi_core.typed_values import TypedValue, read_typed_year, read_value
 from kpi_core.years import Year

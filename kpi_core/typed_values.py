@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kpi_core.dossier import Dossier
 from kpi_core.errors import BadEntry, shortened
 from kpi_core.figures import EXACT, Figure, Missing, grouped, read_figure
 from kpi_core.language import Bilingual, normalise
-from kpi_core.record import Dossier, Measure
+from kpi_core.record import Measure
 from kpi_core.relative_years import relative_year
 from kpi_core.years import Year, find_years, read_year
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from kpi_core import cells
 from kpi_core.csv_files import CsvFolder
+from kpi_core.dossier import Dossier
 from kpi_core.entries import told_text
 from kpi_core.errors import BadEntry, BadRecord, Complaint
 from kpi_core.language import Bilingual, normalise
 from kpi_core.naming import measure_named
-from kpi_core.record import Dossier
 from kpi_core.store import Store
 from kpi_core.typed_values import read_typed_year, read_value
 from kpi_core.updates import Draft, Preview, preview

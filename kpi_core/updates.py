@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from kpi_core.assessment import Assessment, assess
 from kpi_core.comparison import Comparison, compare
+from kpi_core.dossier import Dossier
 from kpi_core.figures import EXACT, grouped
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Dossier, Entry, Measure, Observation, Plan
+from kpi_core.record import Entry, Measure, Observation, Plan
 from kpi_core.typed_values import TypedValue
 from kpi_core.years import Year
 

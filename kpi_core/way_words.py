@@ -38,6 +38,37 @@ def _operand(value: Decimal) -> str:
     return f"({grouped(value)})" if value < 0 else grouped(value)
 
 
+_WITHOUT_FIGURES = {
+    Way.BINARY_ROUNDING: Bilingual(
+        "ちょうど半分の端数で、表計算ソフトの2進数の計算では切り上がらないため、公表値になります。",
+        "It is exactly a half, which a spreadsheet's binary arithmetic does not round up.",
+    ),
+    Way.OTHER_ROUNDING: Bilingual(
+        "四捨五入でない端数処理（切り捨て・切り上げなど）なら一致します。",
+        "It fits another way of rounding (down, up or to even).",
+    ),
+    Way.FLOOR: Bilingual("0%より下を表示しないきまりなら一致します。", "It fits if nothing below 0% is printed."),
+    Way.CAP: Bilingual("100%を上限とするきまりなら一致します。", "It fits if 100% is the most that is printed."),
+    Way.MET: Bilingual(
+        "実績が目標を満たしていれば 100% とするきまりなら一致します。",
+        "It fits if 100% is printed wherever the target is met.",
+    ),
+    Way.ALREADY_MET: Bilingual(
+        "当初値がすでに目標を満たしていた指標とみて、満たしていれば 100% とするきまりなら一致します。",
+        "It fits if the baseline is taken to have met the target already, and 100% is printed as long as it is met.",
+    ),
+    Way.KEPT_OUT: Bilingual(
+        "実績が目標を満たしていなければ 0% とするきまりなら一致します。",
+        "It fits if 0% is printed wherever the target is not met.",
+    ),
+    Way.SIGN: Bilingual("マイナスの符号が落ちたものとみられます。", "The minus sign seems to have been lost."),
+    Way.FRACTION: Bilingual(
+        "百分率ではなく比（1が100%）で書かれたものとみられます。",
+        "It seems to be printed as a share, 1 being 100%.",
+    ),
+}
+
+
 def said_of(a: Alternative) -> Bilingual:
     """One sentence on a way that gives what was published."""
     how = formula(a.operands)
@@ -48,22 +79,6 @@ def said_of(a: Alternative) -> Bilingual:
                 f"公表時の実績 {actual}（{how}）なら一致します。",
                 f"It fits the actual printed with it, {actual} ({how}).",
             )
-        case Way.BINARY_ROUNDING:
-            return Bilingual(
-                "ちょうど半分の端数で、表計算ソフトの2進数の計算では切り上がらないため、公表値になります。",
-                "It is exactly a half, which a spreadsheet's binary arithmetic does not round up.",
-            )
-        case Way.OTHER_ROUNDING:
-            return Bilingual(
-                "四捨五入でない端数処理（切り捨て・切り上げなど）なら一致します。",
-                "It fits another way of rounding (down, up or to even).",
-            )
-        case Way.FLOOR:
-            return Bilingual("0%より下を表示しないきまりなら一致します。", "It fits if nothing below 0% is printed.")
-        case Way.CAP:
-            return Bilingual("100%を上限とするきまりなら一致します。", "It fits if 100% is the most that is printed.")
-        case Way.MET | Way.ALREADY_MET | Way.KEPT_OUT:
-            return _verdict(a.way)
         case Way.RULE:
             return _rule(a.operands.rule, how)
         case Way.OTHER_ROW:
@@ -80,15 +95,13 @@ def said_of(a: Alternative) -> Bilingual:
                 f"{year}の実績（{how}）なら一致します。",
                 f"It fits the actual of {'' if year is None else year.label('en')} ({how}).",
             )
-        case Way.SIGN:
-            return Bilingual("マイナスの符号が落ちたものとみられます。", "The minus sign seems to have been lost.")
-        case Way.FRACTION:
-            return Bilingual(
-                "百分率ではなく比（1が100%）で書かれたものとみられます。",
-                "It seems to be printed as a share, 1 being 100%.",
-            )
         case Way.GROWTH | Way.REVERSED | Way.TO_BASELINE:
             return _of_its_own(a)
+        case (
+            Way.BINARY_ROUNDING | Way.OTHER_ROUNDING | Way.FLOOR | Way.CAP | Way.MET | Way.ALREADY_MET | Way.KEPT_OUT
+            | Way.SIGN | Way.FRACTION
+        ):  # fmt: skip
+            return _WITHOUT_FIGURES[a.way]
 
 
 def _of_its_own(a: Alternative) -> Bilingual:
@@ -111,23 +124,6 @@ def _of_its_own(a: Alternative) -> Bilingual:
                 f"当初値からの増減率（({actual} − {baseline}) ÷ {baseline}）なら一致します。",
                 f"It fits the growth since the baseline, ({actual} − {baseline}) ÷ {baseline}.",
             )
-
-
-def _verdict(way: Way) -> Bilingual:
-    if way is Way.ALREADY_MET:
-        return Bilingual(
-            "当初値がすでに目標を満たしていた指標とみて、満たしていれば 100% とするきまりなら一致します。",
-            "It fits if the baseline is taken to have met the target already, and 100% is printed as long as it is met.",
-        )
-    if way is Way.MET:
-        return Bilingual(
-            "実績が目標を満たしていれば 100% とするきまりなら一致します。",
-            "It fits if 100% is printed wherever the target is met.",
-        )
-    return Bilingual(
-        "実績が目標を満たしていなければ 0% とするきまりなら一致します。",
-        "It fits if 0% is printed wherever the target is not met.",
-    )
 
 
 def _rule(rule: Rule, how: str) -> Bilingual:

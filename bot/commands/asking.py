@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 
 from bot import paths
-from bot.commands.files import Files, fail
+from bot.commands.files import Files, fail, plan_of
 from kpi_core.errors import KpiError
 from kpi_core.language import Language, spoken
 
@@ -89,12 +89,10 @@ def misses(files: Files, as_json: bool) -> None:
     例 / Example:
       kaga misses
     """
-    from bot.terminal import columns
+    from bot.text_layout import columns
     from kpi_core.live import LiveStore
-    from kpi_core.store import Store
 
-    with Store.open(paths.record(files.record).path) as store:
-        plan = store.plan
+    plan = plan_of(files)
     counted = []
     place = paths.live_to_read(files.live)
     if place is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from bot import paths
-from bot.commands.files import Files, fail, terminal_language
+from bot.commands.files import Files, fail, plan_of, terminal_language
 from kpi_core.errors import BadRecord, KpiError
 from kpi_core.language import Bilingual
 
@@ -28,11 +28,9 @@ def init(files: Files) -> None:
       KAGA_DB=var/kaga.db kaga init
     """
     from kpi_core.live import LiveStore
-    from kpi_core.store import Store
 
-    with Store.open(paths.record(files.record).path) as store:
-        place = paths.live(files.live)
-        changed = LiveStore.create(place.path, store.plan)
+    plan, place = plan_of(files), paths.live(files.live)
+    changed = LiveStore.create(place.path, plan)
     click.echo(f"{place.path}: {'用意しました / ready' if changed else 'すでにあります / already there'}")
 
 
@@ -178,11 +176,8 @@ def backup(files: Files, target: Path) -> None:
       kaga backup /mnt/backup/kaga.db
     """
     from kpi_core.backups import back_up
-    from kpi_core.store import Store
 
-    with Store.open(paths.record(files.record).path) as store:
-        plan = store.plan
-    live = paths.live(files.live).path
+    plan, live = plan_of(files), paths.live(files.live).path
     count = back_up(live, target, plan)
     click.echo(f"{live} → {target}: 入力 {count} 件、検証済み / {count} entries, verified")
 
@@ -198,11 +193,8 @@ def restore(files: Files, source: Path) -> None:
       kaga restore /mnt/backup/kaga.db
     """
     from kpi_core.backups import restore as put_back
-    from kpi_core.store import Store
 
-    with Store.open(paths.record(files.record).path) as store:
-        plan = store.plan
-    live = paths.live(files.live).path
+    plan, live = plan_of(files), paths.live(files.live).path
     kept = put_back(source, live, plan, datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"))
     click.echo(f"{source} → {live}: 戻しました / restored")
     if kept is not None:

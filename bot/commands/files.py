@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from bot import paths
 from kpi_core.language import Language
+
+if TYPE_CHECKING:
+    from kpi_core.record import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,14 @@ class Files:
 
     record: str | None
     live: str | None
+
+
+def plan_of(files: Files) -> Plan:
+    """The plan that the record reports on. Raises what `Store.open` raises."""
+    from kpi_core.store import Store
+
+    with Store.open(paths.record(files.record).path) as store:
+        return store.plan
 
 
 def fail(*lines: str) -> NoReturn:

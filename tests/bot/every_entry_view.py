@@ -13,9 +13,9 @@ from bot.drafts import Draft
 from bot.ledger import Effect, Ledger
 from bot.permissions import Refusal
 from bot.views import Message
+from kpi_core.dossier import Dossier
 from kpi_core.entries import Conflict, Entered
 from kpi_core.language import Language
-from kpi_core.record import Dossier
 from kpi_core.store import Store
 from kpi_core.years import Year
 from tests.bot.kaga import TODAY

@@ -10,8 +10,8 @@ import pytest
 from bot import drafts, entry_form, ids
 from bot.modals import option
 from kpi_core.contents import Option
+from kpi_core.dossier import Dossier
 from kpi_core.language import Bilingual, Language
-from kpi_core.record import Dossier
 from kpi_core.store import Store
 from tests.bot import hostile
 from tests.bot.every_answer import words_of

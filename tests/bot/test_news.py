@@ -10,7 +10,8 @@ import pytest
 from bot.dashboard import News
 from bot.news import Newsroom
 from bot.schedule import WeeklyTime
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.entries import NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.posts import Key, Kind, Post, Posts, PostState
 from kpi_core.store import Store
 from tests.bot.kaga import RECORD, enter

@@ -13,9 +13,10 @@ from bot.schedule import WeeklyTime, stamp
 from bot.weekly_round import Errands, WeeklyRound
 from kpi_core.building import build
 from kpi_core.duties import DutyBook, NewAbsence, Owner
+from kpi_core.entries import NewEntry
 from kpi_core.importing import read_record
 from kpi_core.language import Language
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.posts import Kind, Post, Posts
 from kpi_core.record import Plan
 from kpi_core.store import Store

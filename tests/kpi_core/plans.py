@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from kpi_core.building import build
+from kpi_core.dossier import Dossier
 from kpi_core.figures import Figure, Missing, Words, read_figure, read_percent
 from kpi_core.importing import read_record
 from kpi_core.language import Bilingual
 from kpi_core.record import (
     Baseline,
-    Dossier,
     Entry,
     Indicator,
     Measure,

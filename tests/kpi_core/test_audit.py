@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kpi_core.alternatives import Way
 from kpi_core.audit import Audit, Checked, Result, audit
 from kpi_core.catalogue import Catalogue
-from kpi_core.record import Dossier, Indicator, Rule
+from kpi_core.dossier import Dossier
+from kpi_core.record import Indicator, Rule
 from kpi_core.store import Store
 from tests.kpi_core.asked import RECORD, TODAY
 from tests.kpi_core.plans import dossier, plan, printed, row, seen

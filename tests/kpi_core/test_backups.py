@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from kpi_core.backups import Damaged, back_up, restore, verify
-from kpi_core.connections import LIVE, make
+from kpi_core.connections import LIVE
 from kpi_core.errors import NotAStore, StoreBusy, StoreError, StoreMissing, WrongPlan
 from kpi_core.live import LiveStore
 from kpi_core.posts import Kind, Posts
+from kpi_core.store_making import make
 from tests.kpi_core.plans import dump, plan
 from tests.kpi_core.stores import later, snapshot
 from tests.kpi_core.test_live import ENTRY

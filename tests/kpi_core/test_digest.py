@@ -13,9 +13,10 @@ import pytest
 from kpi_core.building import build
 from kpi_core.csv_editing import replace_all
 from kpi_core.digest import Before, Digest, digest
+from kpi_core.entries import NewEntry
 from kpi_core.entry_importing import edited_by_entries
 from kpi_core.importing import read_record
-from kpi_core.live import LiveStore, NewEntry, entries_after, last_entry_before, latest_entries
+from kpi_core.live import LiveStore, entries_after, last_entry_before, latest_entries
 from kpi_core.pace import Status
 from kpi_core.store import Store
 from tests.bot.kaga import RECORD

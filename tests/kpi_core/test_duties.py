@@ -11,7 +11,8 @@ import pytest
 
 from kpi_core.building import build
 from kpi_core.duties import Duties, DutyBook, NewAbsence, Owner, read_duties
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.entries import NewEntry
+from kpi_core.live import LiveStore
 from kpi_core.record import Absence
 from kpi_core.store import Store
 from tests.kpi_core.plans import plan, record, row

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from kpi_core.csv_editing import replace_all, sentence
+from kpi_core.entries import NewEntry
 from kpi_core.entry_importing import edited_by_entries
 from kpi_core.errors import BadRecord, StoreMissing, WrongPlan
 from kpi_core.importing import read_record
-from kpi_core.live import LiveStore, NewEntry
+from kpi_core.live import LiveStore
 from tests.kpi_core.plans import edit, row_of, small_folder
 
 

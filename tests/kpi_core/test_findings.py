@@ -9,9 +9,10 @@ import pytest
 
 from kpi_core.audit import audit
 from kpi_core.catalogue import Catalogue, MeasureNames
+from kpi_core.dossier import Dossier
 from kpi_core.findings import Finding, FindingKind, Severity
 from kpi_core.language import Bilingual
-from kpi_core.record import Certainty, Dossier, Indicator, Note, NoteKind, Observation, Programme, PublishedFigure
+from kpi_core.record import Certainty, Indicator, Note, NoteKind, Observation, Programme, PublishedFigure
 from kpi_core.store import Store
 from tests.kpi_core.asked import RECORD, TODAY
 from tests.kpi_core.plans import dossier, plan, printed, row, seen, year

@@ -8,8 +8,9 @@ import pytest
 
 from kpi_core.achievement import Undefined
 from kpi_core.assessment import Assessment, assess, lead_rows
+from kpi_core.dossier import Dossier
 from kpi_core.figures import plain
-from kpi_core.record import Dossier, NoteKind, Plan
+from kpi_core.record import NoteKind, Plan
 from kpi_core.store import Store
 from tests.kpi_core.plans import DATA, built
 from tests.kpi_core.results import TODAY, expected_share, percent_shown

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from kpi_core.assessment import lead_rows
-from kpi_core.record import Dossier
+from kpi_core.dossier import Dossier
 from tests.kpi_core.plans import dossier, row
 from tests.kpi_core.results import TODAY
 

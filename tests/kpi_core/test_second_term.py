@@ -12,9 +12,10 @@ from kpi_core.answers import answer
 from kpi_core.contents import Figures, Listing, Ranking
 from kpi_core.csv_editing import replace_all
 from kpi_core.digest import Before, digest
+from kpi_core.entries import NewEntry
 from kpi_core.form_importing import edited_by_form
 from kpi_core.importing import read_record
-from kpi_core.live import LiveStore, NewEntry, entries_after
+from kpi_core.live import LiveStore, entries_after
 from kpi_core.store import Store
 from tests.kpi_core.plans import DATA, built, cells_of, copy_of_data, write_cells
 from tests.kpi_core.sheets import sheet_of, type_in

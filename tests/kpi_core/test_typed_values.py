@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from kpi_core.dossier import Dossier
 from kpi_core.errors import BadEntry
 from kpi_core.language import Bilingual
-from kpi_core.record import Dossier
 from kpi_core.store import Store
 from kpi_core.typed_values import read_typed_year, read_value
 from tests.bot.kaga import RECORD

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils.db import Database
 
-from kpi_core.connections import LIVE, RECORD, Kind, bring_up_to_date, changing, make, reading
+from kpi_core.connections import LIVE, RECORD, Kind, changing, reading
 from kpi_core.errors import NotAStore, StoreBusy, StoreTooOld
 from kpi_core.live import LiveStore
+from kpi_core.store_making import bring_up_to_date, make
 from tests.kpi_core.plans import dump, plan
 from tests.kpi_core.stores import good, later, snapshot
 
