@@ -11,6 +11,7 @@ from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys
 from kpi_core.misspellings import misspelt_names, misspelt_words
+from kpi_core.sounding import heard
 from kpi_core.spelling import meant_for
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
@@ -25,6 +26,10 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
     known = known_pieces(text, reading, vocabulary)
     found = covered(text, reading, known)
+    if not any(piece.kind is Kind.REST for piece in found.pieces):
+        return found
+    known += heard(found, vocabulary)
+    found = covered(text, reading, known)
     left = [piece for piece in found.pieces if piece.kind is Kind.REST]
     if not left or len(left) > _MOST_LEFT:
         return found
@@ -32,6 +37,8 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     if spelt is not None:
         reading = spelt
         known = known_pieces(text, reading, vocabulary)
+        found = covered(text, reading, known)
+        known += heard(found, vocabulary)
         found = covered(text, reading, known)
     if any(piece.kind is Kind.REST for piece in found.pieces):
         known += parts_of_names(found, vocabulary)

@@ -182,6 +182,13 @@ def _contrasts(text: str, name: str) -> bool:
     )
 
 
+def contrasting(text: str, names: Iterable[str]) -> bool:
+    """Whether `text` holds a contrasting word, longer than one character, that none of the names does."""
+    words = {text[start:stop] for start in range(len(text)) for stop in range(start + 2, min(start + 5, len(text)) + 1)}
+    against = words & contrasts()
+    return bool(against) and not any(word in name for name in names for word in against)
+
+
 def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     if tag == "replace":
         a, b = text[place], name[other]

@@ -23,6 +23,7 @@ from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Programme
+from kpi_core.sounds import Sounds, is_romaji
 from kpi_core.titles import city_names, municipalities, table_names
 
 
@@ -51,6 +52,8 @@ class Thing(NamedTuple):
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
 _SPELLINGS = {"取組": ("取組み", "取り組み")}
+_SOUNDING = frozenset({Sort.MEASURE, Sort.PASSAGE, Sort.PROGRAMME})
+_ONLY_KATAKANA = re.compile(r"[ァ-ヺー]")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 _MOST_REPEATS = 3  # of one word in one name
 
@@ -129,6 +132,13 @@ class Vocabulary:
             (key, tuple(first[thing.sort] + thing.place for thing in things if thing.sort in first))
             for key, things in self.names.values.items()
         )
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The same names, and the words in them, by how they sound."""
+        named = (key for key, things in self.names.values.items() if things[0].sort in _SOUNDING)
+        latin = (word for words in self.near.words.values() for word in words if len(word) >= 4 and is_romaji(word))
+        return Sounds(named, [*filter(_ONLY_KATAKANA.match, self.near.japanese_words), *latin])
 
     def thing(self, owner: int) -> Thing:
         """What an owner's number in `near` stands for."""
