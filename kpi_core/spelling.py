@@ -7,7 +7,9 @@ first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 
 from kpi_core.homophones import sound_alike
 from kpi_core.keys import is_hiragana, is_kanji
@@ -15,6 +17,7 @@ from kpi_core.lexicon import contrasts
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
+_SHORTEST_BESIDE = 3  # of one beside another word of the same name
 _SHORTEST_KANA = 4
 _MOST_IN_KANA = 300  # names among which hiragana may stand for katakana; more take too long
 
@@ -49,6 +52,41 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
         elif distance == least and name not in best:
             best.append(name)
     return best[0] if len(best) == 1 else None
+
+
+_HEARD = {
+    **{"ph": "f", "th": "s", "ck": "k", "l": "r", "v": "b", "c": "k", "q": "k", "z": "s", "u": "a"},
+    **{"ce": "se", "ci": "si", "cy": "sy", "ea": "i", "ee": "i", "ie": "i", "ei": "i"},
+    **dict.fromkeys(["tion", "sion", "ssion"], "sn"),
+    **dict.fromkeys(["ar", "er", "or"], "ar"),
+}
+_HEARD_SIGNS = re.compile(r"ph|th|ck|tion|s?sion|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
+_AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", "b": "bv", "f": "fp", "p": "pf"}
+_TWICE = re.compile(r"(.)\1+")
+
+
+@cache
+def ear(word: str) -> str:
+    """How an English word sounds to who speaks Japanese, whom l and r, b and v, club and clab, gas and gass are one."""
+    sounds = _HEARD_SIGNS.sub(lambda found: _HEARD[found[0]], word)
+    return _TWICE.sub(r"\1", sounds)
+
+
+def first_letters(word: str) -> str:
+    """With what letters a word can begin that sounds as `word`."""
+    return _AS_FIRST.get(word[0], word[0])
+
+
+def slightly_off(word: str, name: str) -> bool:
+    """Whether a Latin word differs from a name's so little that, beside another word of the name, it is meant for it.
+
+    It sounds alike, or two neighbours have changed places; alone that is too little (trails, mass).
+    """
+    if len(word) < _SHORTEST_BESIDE or abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    if len(word) == len(name) and _swapped(word, name):
+        return True
+    return word not in contrasts() and ear(word) == ear(name)
 
 
 def _lacks_one(word: str, name: str) -> bool:
