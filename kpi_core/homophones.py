@@ -84,29 +84,3 @@ def sound_alike(one: str, other: str) -> bool:
     """Whether two Chinese characters share a Sino-Japanese reading."""
     readings = _readings()
     return not readings.get(one, frozenset()).isdisjoint(readings.get(other, frozenset()))
-
-
-def reads_as(text: str, name: str) -> bool:
-    """Whether `text` is `name` with some of its Chinese characters left in hiragana: 障害者こよう for 障害者雇用."""
-    return _reads(text, name, 0, 0, {})
-
-
-def _reads(text: str, name: str, place: int, other: int, seen: dict[tuple[int, int], bool]) -> bool:
-    if other == len(name):
-        return place == len(text)
-    if (place, other) not in seen:
-        character = name[other]
-        found = text.startswith(character, place) and _reads(text, name, place + 1, other + 1, seen)
-        if not found:
-            for reading in _readings().get(character, frozenset()):
-                # 学校 is がっこう: a reading's last syllable can become っ.
-                for spelling in {reading, reading[:-1] + "っ"} if reading[-1] in "つくちき" else {reading}:
-                    found = text.startswith(spelling, place) and _reads(
-                        text, name, place + len(spelling), other + 1, seen
-                    )
-                    if found:
-                        break
-                if found:
-                    break
-        seen[place, other] = found
-    return seen[place, other]

@@ -18,6 +18,7 @@ from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
 
 _LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
+_SHORTEST_PART = 3
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 
 
@@ -30,8 +31,7 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     found = covered(text, reading, known)
     if not any(piece.kind is Kind.REST for piece in found.pieces):
         return found
-    known += heard(found, vocabulary)
-    found = covered(text, reading, known)
+    found = _with_sounds(found, known, vocabulary)
     left = [piece for piece in found.pieces if piece.kind is Kind.REST]
     if not left or len(left) > _MOST_LEFT:
         return found
@@ -39,9 +39,7 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     if spelt is not None:
         reading = spelt
         known = known_pieces(text, reading, vocabulary)
-        found = covered(text, reading, known)
-        known += heard(found, vocabulary)
-        found = covered(text, reading, known)
+        found = _with_sounds(covered(text, reading, known), known, vocabulary)
     if any(piece.kind is Kind.REST for piece in found.pieces):
         known += parts_of_names(found, vocabulary)
         found = covered(text, reading, known)
@@ -52,6 +50,15 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         known += misspelt_names(found, vocabulary)
         found = covered(text, reading, known)
     return _without_tails(found)
+
+
+def _with_sounds(found: Dissection, known: list[Piece], vocabulary: Vocabulary) -> Dissection:
+    """The dissection with what can be meant by its sound, which is added to the known pieces."""
+    sounding = heard(found, vocabulary)
+    if not sounding:
+        return found
+    known += sounding
+    return covered(found.text, found.reading, known)
 
 
 _LONGEST_TAIL = 5
@@ -155,15 +162,15 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
 def _cut(word: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
     """The ways to make a word out of two or three words of names: solarpanels, maasappdownloads."""
     near = vocabulary.near
-    for cut in range(3, len(word) - 2):
-        if not near.has_word(word[:cut]):
+    for cut in (1, *range(3, len(word) - 2)):  # ekaga: of one letter only at the beginning
+        if len(word) - cut < _SHORTEST_PART or not near.has_word(first := stem(word[:cut])):
             continue
         rest = stem(word[cut:])
         if near.has_word(rest):
-            yield [word[:cut], rest]
-        for again in range(3, len(rest) - 2):
+            yield [first, rest]
+        for again in range(_SHORTEST_PART, len(rest) - _SHORTEST_PART + 1):
             if near.has_word(rest[:again]) and near.has_word(rest[again:]):
-                yield [word[:cut], rest[:again], rest[again:]]
+                yield [first, rest[:again], rest[again:]]
 
 
 @cache

@@ -17,14 +17,15 @@ from kpi_core.keys import Reading, is_hiragana, keys
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.meanings import Named, NamePart
 from kpi_core.phrases import separated
-from kpi_core.sounds import LEAST_CONVERTED, LEAST_LOOSE, LEAST_STRICT, is_romaji, loosened, strict
-from kpi_core.sounds import units as units_of
+from kpi_core.sounds import LEAST_CONVERTED, LEAST_LOOSE, LEAST_STRICT, is_romaji, loosened, raw, strict
 from kpi_core.spelling import contrasting
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import COST_PART, cuts_katakana, is_unsure
 
 _COST_SOUND = 120
-_MOST_UNITS = 60
+_MOST_UNSURE = 60  # tokens; more are no misspelt name
+_LONG_SOUND = 12  # letters of a single word that may lack a vowel
+_MOST_UNITS = 40
 _MOST_WORDS = 8  # romaji words of one name
 _SMALL = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 _NO = frozenset({"の", "ノ"})
@@ -49,20 +50,27 @@ def heard(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
             unsure[place + 1] = int(is_unsure(piece))
     for place in range(1, len(unsure)):
         unsure[place] += unsure[place - 1]
+    if not 0 < unsure[-1] <= _MOST_UNSURE:
+        return []
     whole = not any(token.kind == "h" for token in reading.tokens)  # who types katakana alone runs words together
     pieces: list[Piece] = []
     if whole and any(token.kind == "k" for token in reading.tokens):
         pieces += _in_hiragana(found, vocabulary)
     for run in _runs(found.text, reading):
-        for place in range(len(run)):
+        for place, unit in enumerate(run):
+            reach = run[min(place + (_MOST_WORDS if unit.kind == "w" else _MOST_UNITS), len(run)) - 1].stop
+            if unsure[reach] == unsure[unit.start]:
+                continue
             for count, named in _beginning(run[place : place + _MOST_UNITS], vocabulary):
-                start, stop = run[place].start, run[place + count - 1].stop
+                start, stop = unit.start, run[place + count - 1].stop
                 if unsure[stop] == unsure[start] or not (whole or not cuts_katakana(reading, start, stop)):
                     continue
                 if isinstance(named, frozenset):
                     kind = Kind.VERB if run[place + count - 1].kind == "h" else Kind.WORD
                     pieces.append(Piece(start, stop, kind, _COST_SOUND + 60, named))
-                elif not contrasting(reading.part(start, stop), [k for t in named.things for k in vocabulary.keys_of(t)]):
+                elif not contrasting(
+                    reading.part(start, stop), [k for t in named.things for k in vocabulary.keys_of(t)]
+                ):
                     cost = _COST_SOUND if isinstance(named, Named) else _COST_SOUND + COST_PART
                     pieces.append(Piece(start, stop, Kind.NOUN, cost, named))
     return pieces
@@ -102,7 +110,7 @@ def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[i
     sounds = vocabulary.sounds
     if _may_be_missing(run[0]):
         return
-    if not run[0].kind == "w" or len(run[0].text) == 1:
+    if run[0].kind != "w" or len(run[0].text) == 1:
         for kept in _with_and_without_no(run):
             texts = [run[number].text for number in kept]
             for count, key in sounds.meant(texts):
@@ -111,9 +119,13 @@ def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[i
     sound = ""
     for number, unit in enumerate(run, start=1):
         kinds.add(unit.kind)
-        if unit.kind == "c" or (unit.kind == "w" and (len(kinds) > 1 or not is_romaji(unit.text)) and number > _MOST_WORDS):
+        if (
+            unit.kind == "c"
+            or not strict(unit.text)
+            or (unit.kind == "w" and (len(kinds) > 1 or not is_romaji(unit.text)) and number > _MOST_WORDS)
+        ):
             return
-        sound += "" if _may_be_missing(unit) else unit.text if unit.kind == "w" else strict(unit.text)[0]
+        sound += "" if _may_be_missing(unit) else raw(unit.text)
         loose = loosened(sound)
         if not sounds.may_begin(loose) and not _may_ask(loose):
             return
@@ -121,8 +133,8 @@ def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[i
         if len(loose) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
             for key in sounds.loose.get(loose, ()):
                 yield number, Named(vocabulary.names.values[key], key)
-            if latin and number > 1 or len(loose) >= 12:
-                for key in sounds.nearly(loose) if latin else ():
+            if latin and (number > 1 or len(loose) >= _LONG_SOUND):
+                for key in sounds.nearly(loose):
                     yield number, Named(vocabulary.names.values[key], key)
         if len(loose) >= LEAST_STRICT:
             for word in sounds.words.get(loose, ()):
@@ -156,7 +168,7 @@ def _frame() -> dict[str, Cues]:
     found: dict[str, Cues] = {}
     for text in phrases_ja.ROMAJI.values():
         for key in keys(list(separated(text, ";"))):
-            sound = loosened(key.replace(" ", ""))
+            sound = loosened(key)
             if len(sound) >= LEAST_LOOSE and key in lexicon().values:
                 found.setdefault(sound, lexicon().values[key])
     return found

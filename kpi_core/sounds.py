@@ -44,14 +44,29 @@ _KANA |= {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゎ": "wa
 _UNITS = re.compile(r"[ぁ-ゖァ-ヶ][ゃゅょぁぃぅぇぉャュョァィゥェォ]?|ー|[a-z]+|\S")
 _ALL_KANA = re.compile(r"[ぁ-ゖァ-ヶー]+")
 _SPEAKABLE = re.compile(r"(?:[ぁ-ゖァ-ヶー]+|[a-z]+| )+")
-_ROMAJI = re.compile(r"(?:(?:([kstpgdbzmr])\1?y?|[nhjflv]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo]h?|n(?![aiueoy])|m(?=[bpm]))+")
+_ROMAJI = re.compile(
+    r"(?:(?:([kstpgdbzmr])\1?y?|[nhjflv]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo]h?|n(?![aiueoy])|m(?=[bpm]))+"
+)
 
 _SPELLINGS = {
-    **{"tch": "ty", "cch": "ty", "cchi": "ti", "sh": "sy", "ch": "ty", "cy": "ty", "ts": "t", "jy": "zy", "j": "zy", "shi": "si", "chi": "ti"},
+    **{
+        "tch": "ty",
+        "cch": "ty",
+        "cchi": "ti",
+        "sh": "sy",
+        "ch": "ty",
+        "cy": "ty",
+        "ts": "t",
+        "jy": "zy",
+        "j": "zy",
+        "shi": "si",
+        "chi": "ti",
+    },
     **{"ji": "zi", "tchi": "ti", "f": "h", "l": "r", "v": "b", "c": "k", "dh": "d", "du": "zu", "th": "t"},
 }
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _LONG = re.compile(r"o(?:[ou]|h(?![aiueoy]))+|([aiue])\1+|([bcdghkmnprstwyz])\2+|m(?=[bpm])")
+_FAINT = frozenset("スクルトドムフツプブグ")  # whose vowel is left out by who thinks of the English word: gas, panel
 _VOWELS = re.compile(r"[aiueo]")
 _REPEATED = re.compile(r"(.)\1+")
 
@@ -84,8 +99,14 @@ def strict(unit: str) -> tuple[str, ...]:
 
 @cache
 def loosened(sound: str) -> str:
-    """A sound in Latin letters without what romaji spell in many ways."""
-    return _LONG.sub(_short, _SPELLING.sub(lambda found: _SPELLINGS[found[0]], sound))
+    """A sound in Latin letters, its words apart, without what romaji spell in many ways."""
+    spelt = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], sound)
+    return _LONG.sub(_short, spelt.replace(" ", ""))
+
+
+def raw(unit: str) -> str:
+    """How a unit sounds, before `loosened`. A Latin word has blanks round it, since gas haishutsu has no sh in the middle."""
+    return f" {unit} " if unit.isascii() else strict(unit)[0]
 
 
 def _short(found: re.Match[str]) -> str:
@@ -111,6 +132,55 @@ def is_romaji_throughout(key: str) -> bool:
     return all(map(is_romaji, key.split()))
 
 
+def heard_as(key: str) -> str:
+    """The loose sound of a key, in which Chinese characters stay; "" where something in it does not sound."""
+    found = units(key)
+    if not all(is_kanji(unit) or strict(unit) for unit in found):
+        return ""
+    return loosened("".join(unit if is_kanji(unit) else raw(unit) for unit in found))
+
+
+@cache
+def _loose(unit: str) -> tuple[str, ...]:
+    sounds = dict.fromkeys(map(loosened, strict(unit)))
+    if unit in _FAINT:
+        sounds |= dict.fromkeys([sound[:-1] for sound in sounds])
+    return (unit, *sounds) if is_kanji(unit) else tuple(sounds)
+
+
+def begins_as(sound: str, character: str) -> bool:
+    """Whether a name that begins with `character` can sound as `sound`."""
+    return character.isascii() or any(map(sound.startswith, _loose(character)))
+
+
+def ends_as(sound: str, character: str) -> bool:
+    """Whether a name that ends with `character` can sound as `sound`."""
+    return character.isascii() or any(map(sound.endswith, _loose(character)))
+
+
+def reads_as(sound: str, name: str) -> bool:
+    """Whether a key sounds as `sound` (of `heard_as`) does, in which some of its characters may have been kept."""
+    return _reads(sound, units(name), 0, 0, set())
+
+
+def _reads(sound: str, name: Sequence[str], place: int, number: int, vain: set[tuple[int, int]]) -> bool:
+    if number == len(name):
+        return place == len(sound)
+    if (place, number) in vain:
+        return False
+    before = sound[place - 1] if place else ""
+    for option in _loose(name[number]):
+        if sound.startswith(option, place) and _reads(sound, name, place + len(option), number + 1, vain):
+            return True
+        # Two that meet were made one: しん + にゅう, こ + う.
+        one = option[:1] == before or (before == "o" and option[:1] == "u")
+        shorter = place + len(option) - 1
+        if one and option and sound.startswith(option[1:], place) and _reads(sound, name, shorter, number + 1, vain):
+            return True
+    vain.add((place, number))
+    return False
+
+
 class Sounds:
     """Keys by how they sound."""
 
@@ -121,14 +191,14 @@ class Sounds:
             if not _speakable(key):
                 continue
             for spelling in {key, key.replace("の", "")}:
-                sound = "".join(strict(unit)[0] if not unit.isascii() else unit for unit in units(spelling))
+                sound = "".join(map(raw, units(spelling)))
                 if not key.isascii():
-                    self._add(self.strict, sound, key)
+                    self._add(self.strict, sound.replace(" ", ""), key)
                 self._add(self.loose, loosened(sound), key)
         self.prefixes = {sound[:stop] for sound in self.strict for stop in range(1, len(sound) + 1)}
         self.words: dict[str, list[str]] = {}  # words of names, by their loose sound
         for word in words:
-            self._add(self.words, loosened("".join(strict(u)[0] if not u.isascii() else u for u in units(word))), word)
+            self._add(self.words, loosened("".join(map(raw, units(word)))), word)
         self._starts = {sound[:stop] for known in (self.loose, self.words) for sound in known for stop in _STARTS}
         self.skeletons: dict[str, list[str]] = {}
         for sound in self.loose:

@@ -10,15 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
+from itertools import pairwise, product
 
-from kpi_core.homophones import sound_alike
+from kpi_core.homophones import readings, sound_alike
 from kpi_core.keys import is_hiragana, is_kanji
 from kpi_core.lexicon import contrasts
 
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
 _SHORTEST_BESIDE = 3  # of one beside another word of the same name
 _SHORTEST_KANA = 4
+_SHORTEST_MISHEARD = 6
+_LONGEST_CONTRAST = 9  # kana
+_MOST_CHARACTERS = 3  # of a contrasting word whose readings are looked for
 _MOST_IN_KANA = 300  # names among which hiragana may stand for katakana; more take too long
 
 
@@ -181,6 +186,9 @@ def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
         return None
     if len(edits) > allowed_edits(min(len(text), len(name))):
         return _whole_words(text, name)
+    replaced = [edit.src_pos for edit in edits if edit.tag == "replace" and _is_kana(text_kana[edit.src_pos])]
+    if any(after == before + 1 for before, after in pairwise(replaced)):
+        return None  # だん for じょ: another word
     for edit in edits:
         if edit.tag == "insert" and edit.src_pos in gaps and is_kanji(name_kana[edit.dest_pos]):
             return None
@@ -200,6 +208,12 @@ def _swapped(text: str, name: str) -> bool:
     return text[first] == name[second] and text[second] == name[first]
 
 
+def misheard(text: str, name: str) -> bool:
+    """Whether `text` is `name` with one or two wrong conversions in it: 理容者数 for 利用者数, in a longer name."""
+    wrong = _whole_words(text, name) if len(text) >= _SHORTEST_MISHEARD else None
+    return wrong is not None and wrong <= 2
+
+
 def _whole_words(text: str, name: str) -> int | None:
     """The errors where whole words were wrongly converted, 助成 for 女性; None if that is not so."""
     if len(text) != len(name) or len(text) < 5:
@@ -212,11 +226,30 @@ def _whole_words(text: str, name: str) -> int | None:
 
 
 def _contrasts(text: str, name: str) -> bool:
-    """Whether `text` holds a contrasting word that `name` does not."""
-    return any(
+    """Whether `text` holds a contrasting word that `name` does not, in whatever script: だんせい is no slip for じょせい."""
+    if any(
         text[start:stop] in contrasts() and text[start:stop] not in name
         for start in range(len(text))
         for stop in range(start + 2, min(start + 5, len(text)) + 1)
+    ):
+        return True
+    spoken, named = text.translate(_TO_HIRAGANA), name.translate(_TO_HIRAGANA)
+    return any(
+        spoken[start:stop] in _contrasts_in_kana() and spoken[start:stop] not in named
+        for start in range(len(text))
+        for stop in range(start + _SHORTEST_KANA, min(start + _LONGEST_CONTRAST, len(text)) + 1)
+    )
+
+
+@cache
+def _contrasts_in_kana() -> frozenset[str]:
+    """How the contrasting words of Chinese characters can be read."""
+    return frozenset(
+        reading
+        for word in contrasts()
+        if all(map(is_kanji, word)) and len(word) <= _MOST_CHARACTERS
+        for reading in map("".join, product(*map(readings, word)))
+        if _SHORTEST_KANA <= len(reading) <= _LONGEST_CONTRAST
     )
 
 

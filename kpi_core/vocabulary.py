@@ -64,6 +64,7 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue, names: Phrases[tuple[Thing, ...]]) -> None:
         self.catalogue = catalogue
         self.names = names
+        self._by_first: dict[Thing, dict[str, list[str]]] = {}
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -154,6 +155,16 @@ class Vocabulary:
         """The keys of all names of a measure, passage or programme; none of anything else."""
         first = self._first_owners
         return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
+
+    def keys_by_first(self, thing: Thing) -> dict[str, list[str]]:
+        """The keys of `keys_of` that are not English, by their first character."""
+        if thing not in self._by_first:
+            found: dict[str, list[str]] = {}
+            for key in self.keys_of(thing):
+                if not key.isascii():
+                    found.setdefault(key[0], []).append(key)
+            self._by_first[thing] = found
+        return self._by_first[thing]
 
     @property
     def _first_owners(self) -> dict[Sort, int]:
