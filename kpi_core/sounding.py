@@ -25,6 +25,7 @@ from kpi_core.word_parts import COST_PART, cuts_katakana, is_unsure
 _COST_SOUND = 120
 _MOST_UNSURE = 60  # tokens; more are no misspelt name
 _LONG_SOUND = 12  # letters of a single word that may lack a vowel
+_LONGEST_WORD = 8  # units
 _MOST_UNITS = 40
 _MOST_WORDS = 8  # romaji words of one name
 _SMALL = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
@@ -61,7 +62,7 @@ def heard(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
             reach = run[min(place + (_MOST_WORDS if unit.kind == "w" else _MOST_UNITS), len(run)) - 1].stop
             if unsure[reach] == unsure[unit.start]:
                 continue
-            for count, named in _beginning(run[place : place + _MOST_UNITS], vocabulary):
+            for count, named in _beginning(run[place : place + _MOST_UNITS], vocabulary, whole=whole):
                 start, stop = unit.start, run[place + count - 1].stop
                 if unsure[stop] == unsure[start] or not (whole or not cuts_katakana(reading, start, stop)):
                     continue
@@ -105,7 +106,9 @@ def _runs(text: str, reading: Reading) -> Iterator[list[_Unit]]:
         yield run
 
 
-def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[int, Named | NamePart | Cues]]:
+def _beginning(
+    run: Sequence[_Unit], vocabulary: Vocabulary, *, whole: bool
+) -> Iterator[tuple[int, Named | NamePart | Cues]]:
     """What a run can begin with, and how many of its units that takes."""
     sounds = vocabulary.sounds
     if _may_be_missing(run[0]):
@@ -127,7 +130,12 @@ def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[i
             return
         sound += "" if _may_be_missing(unit) else raw(unit.text)
         loose = loosened(sound)
-        if not sounds.may_begin(loose) and not _may_ask(loose):
+        if len(loose) >= LEAST_STRICT and number <= _LONGEST_WORD and (whole or kinds & {"h", "w"}):
+            for word in sounds.words.get(loose, ()):
+                things = tuple(map(vocabulary.thing, vocabulary.near.holding(word)))
+                if things:
+                    yield number, NamePart(things, word)
+        if not sounds.may_begin(loose) and not _may_ask(loose) and number > _LONGEST_WORD:
             return
         latin = kinds == {"w"}
         if len(loose) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
@@ -136,11 +144,6 @@ def _beginning(run: Sequence[_Unit], vocabulary: Vocabulary) -> Iterator[tuple[i
             if latin and (number > 1 or len(loose) >= _LONG_SOUND):
                 for key in sounds.nearly(loose):
                     yield number, Named(vocabulary.names.values[key], key)
-        if len(loose) >= LEAST_STRICT:
-            for word in sounds.words.get(loose, ()):
-                things = tuple(map(vocabulary.thing, vocabulary.near.holding(word)))
-                if things:
-                    yield number, NamePart(things, word)
         if len(loose) >= LEAST_LOOSE and (latin or kinds == {"k"}):
             cues = _frame().get(loose)
             if cues:

@@ -8,8 +8,8 @@ of long and double sounds are gone (コンピューター, コンピュータ), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from kpi_core.homophones import readings
 from kpi_core.keys import is_kanji
@@ -125,7 +125,9 @@ def is_romaji(word: str) -> bool:
 
 
 def _speakable(key: str) -> bool:
-    return is_romaji_throughout(key) if key.isascii() else _SPEAKABLE.fullmatch(key) is not None
+    if key.isascii():
+        return is_romaji_throughout(key)
+    return not (is_kanji(key[0]) or is_kanji(key[-1])) and _SPEAKABLE.fullmatch(key) is not None
 
 
 def is_romaji_throughout(key: str) -> bool:
@@ -184,7 +186,8 @@ def _reads(sound: str, name: Sequence[str], place: int, number: int, vain: set[t
 class Sounds:
     """Keys by how they sound."""
 
-    def __init__(self, keys: Iterable[str], words: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], words: Callable[[], Iterable[str]]) -> None:
+        self._words = words
         self.strict: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
         for key in keys:
@@ -196,14 +199,19 @@ class Sounds:
                     self._add(self.strict, sound.replace(" ", ""), key)
                 self._add(self.loose, loosened(sound), key)
         self.prefixes = {sound[:stop] for sound in self.strict for stop in range(1, len(sound) + 1)}
-        self.words: dict[str, list[str]] = {}  # words of names, by their loose sound
-        for word in words:
-            self._add(self.words, loosened("".join(map(raw, units(word)))), word)
-        self._starts = {sound[:stop] for known in (self.loose, self.words) for sound in known for stop in _STARTS}
+        self._starts = {sound[:stop] for sound in self.loose for stop in _STARTS}
         self.skeletons: dict[str, list[str]] = {}
         for sound in self.loose:
             if len(sound) >= _LEAST_SKELETON - 1:
                 self.skeletons.setdefault(skeleton(sound), []).append(sound)
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The words of names by their loose sound."""
+        found: dict[str, list[str]] = {}
+        for word in self._words():
+            self._add(found, loosened("".join(map(raw, units(word)))), word)
+        return found
 
     @staticmethod
     def _add(known: dict[str, list[str]], sound: str, key: str) -> None:

@@ -8,6 +8,7 @@ first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import pairwise, product
@@ -62,10 +63,11 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
 _HEARD = {
     **{"ph": "f", "th": "s", "ck": "k", "l": "r", "v": "b", "c": "k", "q": "k", "z": "s", "u": "a"},
     **{"ce": "se", "ci": "si", "cy": "sy", "ea": "i", "ee": "i", "ie": "i", "ei": "i"},
-    **dict.fromkeys(["tion", "sion", "ssion"], "sn"),
+    **dict.fromkeys(["tion", "ttion", "sion", "ssion"], "sn"),
+    **dict.fromkeys(["ou", "ow", "au"], "a"),
     **dict.fromkeys(["ar", "er", "or"], "ar"),
 }
-_HEARD_SIGNS = re.compile(r"ph|th|ck|tion|s?sion|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
+_HEARD_SIGNS = re.compile(r"ph|th|ck|t?tion|s?sion|ou|ow|au|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
 _AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", "b": "bv", "f": "fp", "p": "pf"}
 _TWICE = re.compile(r"(.)\1+")
 
@@ -74,7 +76,7 @@ _TWICE = re.compile(r"(.)\1+")
 def ear(word: str) -> str:
     """How an English word sounds to who speaks Japanese, whom l and r, b and v, club and clab, gas and gass are one."""
     sounds = _HEARD_SIGNS.sub(lambda found: _HEARD[found[0]], word)
-    return _TWICE.sub(r"\1", sounds)
+    return _TWICE.sub(r"\1", sounds.removesuffix("e") if len(word) >= SHORTEST_LATIN else sounds)
 
 
 def first_letters(word: str) -> str:
@@ -268,6 +270,8 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
                 return False  # a counter makes another indicator of it
             beside = name[max(other - 1, 0) : other] + name[other + 1 : other + 2]
             return len(name) >= 3 and any(map(is_kanji, beside)) and sound_alike(a, b)
+        if len(name) >= _SHORTEST_MISHEARD and _voiceless(a) == _voiceless(b):
+            return True  # ｶｽ for ガス
         return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
     if tag == "insert":  # a character of the name is missing
         if is_kanji(name[other]):
@@ -281,6 +285,11 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     if _kana_word(text, place) >= _SHORTEST_KANA:
         return True
     return (place > 0 and text[place - 1] == text[place]) or text[place + 1 : place + 2] == text[place]
+
+
+def _voiceless(kana: str) -> str:
+    """A kana without its marks: か for が, は for ば and ぱ."""
+    return unicodedata.normalize("NFD", kana)[0]
 
 
 def _kana_word(text: str, place: int) -> int:

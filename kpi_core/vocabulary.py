@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Programme
-from kpi_core.sounds import Sounds, is_romaji
+from kpi_core.sounds import LEAST_STRICT, Sounds, is_romaji
 from kpi_core.titles import city_names, municipalities, table_names
 
 
@@ -138,8 +138,12 @@ class Vocabulary:
     def sounds(self) -> Sounds:
         """The same names, and the words in them, by how they sound."""
         named = (key for key, things in self.names.values.items() if things[0].sort in _SOUNDING)
-        latin = (word for words in self.near.words.values() for word in words if len(word) >= 4 and is_romaji(word))
-        return Sounds(named, [*filter(_ONLY_KATAKANA.match, self.near.japanese_words), *latin])
+        return Sounds(named, self._sounding_words)
+
+    def _sounding_words(self) -> Iterator[str]:
+        yield from filter(_ONLY_KATAKANA.match, self.near.japanese_words)
+        for words in self.near.words.values():
+            yield from (word for word in words if len(word) >= LEAST_STRICT - 1 and is_romaji(word))
 
     def thing(self, owner: int) -> Thing:
         """What an owner's number in `near` stands for."""
