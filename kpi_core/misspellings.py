@@ -159,7 +159,7 @@ def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocab
     spoken = {heard_as(key), heard_as(joined)} - {""}
     found: dict[str, None] = {}
     for thing in sorted(things):
-        for first, names in vocabulary.keys_by_first(thing).items():
+        for first, names in vocabulary.japanese_keys(thing).items():
             for sound in spoken:
                 if begins_as(sound, first):
                     ending = [name for name in names if ends_as(sound, name[-1]) and name != key]

@@ -77,6 +77,14 @@ def heard(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
     return pieces
 
 
+def _contrasts(text: str, named: Named | NamePart, vocabulary: Vocabulary) -> bool:
+    """Whether Japanese words have one in them that makes another indicator of what they sound like."""
+    if text.isascii():
+        return False
+    names = (key for thing in named.things for keys in vocabulary.japanese_keys(thing).values() for key in keys)
+    return contrasting(text, names)
+
+
 def _in_hiragana(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
     """The phrases of a question that is typed in katakana alone: ｺﾝﾊﾞﾝﾊ ﾄﾞｳ?"""
     tokens = [

@@ -64,7 +64,7 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue, names: Phrases[tuple[Thing, ...]]) -> None:
         self.catalogue = catalogue
         self.names = names
-        self._by_first: dict[Thing, dict[str, list[str]]] = {}
+        self._japanese: dict[Thing, dict[str, list[str]]] = {}
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -160,15 +160,30 @@ class Vocabulary:
         first = self._first_owners
         return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
 
-    def keys_by_first(self, thing: Thing) -> dict[str, list[str]]:
-        """The keys of `keys_of` that are not English, by their first character."""
-        if thing not in self._by_first:
+    def japanese_keys(self, thing: Thing) -> dict[str, list[str]]:
+        """The keys of all names of a measure, passage or programme that are not English alone, by their first character.
+
+        Unlike `keys_of` without all names by their owners, which take a while to sort where there are many.
+        """
+        if thing not in self._japanese:
             found: dict[str, list[str]] = {}
-            for key in self.keys_of(thing):
-                if not key.isascii():
+            for key in dict.fromkeys(keys(self._texts_of(thing))):
+                if not key.isascii() and key in self.names.values:
                     found.setdefault(key[0], []).append(key)
-            self._by_first[thing] = found
-        return self._by_first[thing]
+            self._japanese[thing] = found
+        return self._japanese[thing]
+
+    def _texts_of(self, thing: Thing) -> tuple[str, ...]:
+        match thing.sort:
+            case Sort.MEASURE:
+                measure = self.measures[thing.place]
+                return (measure.name.ja, *measure.printed, *measure.aliases)
+            case Sort.PASSAGE:
+                return (self.passages[thing.place].title.ja, *self.passages[thing.place].aliases)
+            case Sort.PROGRAMME:
+                return (self.programmes[thing.place].name.ja, *self.programmes[thing.place].aliases)
+            case _:
+                return ()
 
     @property
     def _first_owners(self) -> dict[Sort, int]:
