@@ -6,7 +6,7 @@ only in 鱒アプリ the name of an app.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -59,21 +59,21 @@ def heard(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
         pieces += _in_hiragana(found, vocabulary)
     for run in _runs(found.text, reading):
         for place, unit in enumerate(run):
-            reach = run[min(place + (_MOST_WORDS if unit.kind == "w" else _MOST_UNITS), len(run)) - 1].stop
-            if unsure[reach] == unsure[unit.start]:
+            reach = min(place + (_MOST_WORDS if unit.kind == "w" else _MOST_UNITS), len(run))
+            first = next((n for n in range(place, reach) if unsure[run[n].stop] > unsure[unit.start]), None)
+            if first is None or _may_be_missing(unit):
                 continue
-            for count, named in _beginning(run[place : place + _MOST_UNITS], vocabulary, whole=whole):
+            for count, meant in _beginning(
+                run[place : place + _MOST_UNITS], first + 1 - place, vocabulary, whole=whole
+            ):
                 start, stop = unit.start, run[place + count - 1].stop
-                if unsure[stop] == unsure[start] or not (whole or not cuts_katakana(reading, start, stop)):
+                if not whole and cuts_katakana(reading, start, stop):
                     continue
-                if isinstance(named, frozenset):
-                    kind = Kind.VERB if run[place + count - 1].kind == "h" else Kind.WORD
-                    pieces.append(Piece(start, stop, kind, _COST_SOUND + 60, named))
-                elif not contrasting(
-                    reading.part(start, stop), [k for t in named.things for k in vocabulary.keys_of(t)]
-                ):
-                    cost = _COST_SOUND if isinstance(named, Named) else _COST_SOUND + COST_PART
-                    pieces.append(Piece(start, stop, Kind.NOUN, cost, named))
+                if isinstance(meant, frozenset):
+                    pieces.append(Piece(start, stop, Kind.WORD, _COST_SOUND + 60, meant))
+                elif not _contrasts(reading.part(start, stop), meant, vocabulary):
+                    cost = _COST_SOUND if isinstance(meant, Named) else _COST_SOUND + COST_PART
+                    pieces.append(Piece(start, stop, Kind.NOUN, cost, meant))
     return pieces
 
 
@@ -115,47 +115,47 @@ def _runs(text: str, reading: Reading) -> Iterator[list[_Unit]]:
 
 
 def _beginning(
-    run: Sequence[_Unit], vocabulary: Vocabulary, *, whole: bool
+    run: Sequence[_Unit], least: int, vocabulary: Vocabulary, *, whole: bool
 ) -> Iterator[tuple[int, Named | NamePart | Cues]]:
-    """What a run can begin with, and how many of its units that takes."""
-    sounds = vocabulary.sounds
-    if _may_be_missing(run[0]):
-        return
+    """What a run can begin with, and how many of its units that takes: at least so many that one is unsure."""
+    names = vocabulary.names.values
     if run[0].kind != "w" or len(run[0].text) == 1:
         for kept in _with_and_without_no(run):
-            texts = [run[number].text for number in kept]
-            for count, key in sounds.meant(texts):
-                yield kept[count - 1] + 1, Named(vocabulary.names.values[key], key)
+            for count, key in vocabulary.sounds.meant([run[number].text for number in kept]):
+                if kept[count - 1] >= least - 1:
+                    yield kept[count - 1] + 1, Named(names[key], key)
     kinds: set[str] = set()
     sound = ""
     for number, unit in enumerate(run, start=1):
         kinds.add(unit.kind)
-        if (
-            unit.kind == "c"
-            or not strict(unit.text)
-            or (unit.kind == "w" and (len(kinds) > 1 or not is_romaji(unit.text)) and number > _MOST_WORDS)
-        ):
+        if unit.kind == "c" or not strict(unit.text) or (kinds == {"w"} and number > _MOST_WORDS):
             return
         sound += "" if _may_be_missing(unit) else raw(unit.text)
         loose = loosened(sound)
-        if len(loose) >= LEAST_STRICT and number <= _LONGEST_WORD and (whole or kinds & {"h", "w"}):
-            for word in sounds.words.get(loose, ()):
-                things = tuple(map(vocabulary.thing, vocabulary.near.holding(word)))
-                if things:
-                    yield number, NamePart(things, word)
-        if not sounds.may_begin(loose) and not _may_ask(loose) and number > _LONGEST_WORD:
+        if number > _LONGEST_WORD and not (vocabulary.sounds.may_begin(loose) or _may_ask(loose)):
             return
-        latin = kinds == {"w"}
-        if len(loose) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
-            for key in sounds.loose.get(loose, ()):
-                yield number, Named(vocabulary.names.values[key], key)
-            if latin and (number > 1 or len(loose) >= _LONG_SOUND):
-                for key in sounds.nearly(loose):
-                    yield number, Named(vocabulary.names.values[key], key)
-        if len(loose) >= LEAST_LOOSE and (latin or kinds == {"k"}):
-            cues = _frame().get(loose)
-            if cues:
-                yield number, cues
+        if number >= least and len(loose) >= LEAST_STRICT:
+            yield from ((number, meant) for meant in _loosely(loose, run[:number], kinds, vocabulary, whole=whole))
+
+
+def _loosely(
+    sound: str, run: Sequence[_Unit], kinds: Set[str], vocabulary: Vocabulary, *, whole: bool
+) -> Iterator[Named | NamePart | Cues]:
+    """What a run of kana and Latin words can mean by its loose sound."""
+    sounds, names = vocabulary.sounds, vocabulary.names.values
+    if len(sound) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
+        yield from (Named(names[key], key) for key in sounds.loose.get(sound, ()))
+        if kinds == {"w"} and (len(run) > 1 or len(sound) >= _LONG_SOUND):
+            yield from (Named(names[key], key) for key in sounds.nearly(sound))
+    if len(sound) >= LEAST_LOOSE and kinds in ({"w"}, {"k"}) and sound in _frame():
+        yield _frame()[sound]
+    # A katakana word that is one of a name's is found as it stands.
+    japanese = whole if kinds == {"k"} else all(unit.kind != "w" or is_romaji(unit.text) for unit in run)
+    if japanese and len(run) <= _LONGEST_WORD:
+        for word in sounds.words.get(sound, ()):
+            things = tuple(map(vocabulary.thing, vocabulary.near.holding(word)))
+            if things:
+                yield NamePart(things, word)
 
 
 def _with_and_without_no(run: Sequence[_Unit]) -> Iterator[list[int]]:
