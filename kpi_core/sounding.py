@@ -149,9 +149,10 @@ def _loosely(
             yield from (Named(names[key], key) for key in sounds.nearly(sound))
     if len(sound) >= LEAST_LOOSE and kinds in ({"w"}, {"k"}) and sound in _frame():
         yield _frame()[sound]
-    # A katakana word that is one of a name's is found as it stands.
+    # A word that is one of a name's is found as it stands.
     japanese = whole if kinds == {"k"} else all(unit.kind != "w" or is_romaji(unit.text) for unit in run)
-    if japanese and len(run) <= _LONGEST_WORD:
+    known = kinds == {"w"} and all(vocabulary.near.has_word(unit.text) for unit in run)
+    if japanese and not known and len(run) <= _LONGEST_WORD:
         for word in sounds.words.get(sound, ()):
             things = tuple(map(vocabulary.thing, vocabulary.near.holding(word)))
             if things:
