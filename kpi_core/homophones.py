@@ -35,8 +35,17 @@ _READINGS = """
 
 @cache
 def _readings() -> dict[str, frozenset[str]]:
+    return _by_character(_READINGS)
+
+
+@cache
+def _native() -> dict[str, frozenset[str]]:
+    return _by_character(_NATIVE)
+
+
+def _by_character(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for group in _READINGS.split():
+    for group in table.split():
         reading = "".join(c for c in group if "ぁ" <= c <= "ゟ")
         for character in group[len(reading) :]:
             found.setdefault(character, set()).add(reading)
@@ -45,33 +54,33 @@ def _readings() -> dict[str, frozenset[str]]:
     return {character: same.setdefault(readings, readings) for character, readings in frozen.items()}
 
 
+# Native readings (訓) with which a word is cut in pieces by a wrong conversion: コンピュータ蔵ブハウス, 鱒アプリ.
+_NATIVE = """
+あ合会空明開 あい藍間相 あお青蒼 あか赤朱 あき秋空飽 あさ朝麻浅 あし足脚葦 あじ味鯵 あせ汗 あな穴 あに兄 あね姉 あめ雨飴 あや綾 あら荒粗新 あり有蟻 ある有在 い井居 いえ家 いき息域 いけ池 いさ勇 いし石 いた板 いち市 いと糸 いぬ犬 いま今居間 いも芋 いろ色 いわ岩
+う鵜 うえ上植 うお魚 うし牛 うす薄臼 うた歌唄 うち内家 うつ打撃 うで腕 うま馬 うみ海 うめ梅 うら裏浦 うり瓜売 うる売得 え絵江枝柄 えだ枝 お尾緒男小 おく奥 おけ桶 おと音 おに鬼 おの斧 おび帯 おや親 おり織折 おる折織居
+か蚊香鹿日 かい貝 かき柿 かぎ鍵 かげ影陰 かさ傘笠 かし樫貸 かす貸粕 かず数 かぜ風 かた肩形型方 かたな刀 かつ勝 かど角門 かなめ要 かね金鐘 かぶ株 かべ壁 かま釜鎌 かみ紙神髪上 かめ亀瓶 かも鴨 から空殻唐 かり狩仮 かわ川河皮革 き木黄 きし岸 きた北 きぬ絹 きみ君 きり霧桐切 きる切着 きわ際
+く来 くさ草 くし串櫛 くせ癖 くち口 くつ靴 くに国 くび首 くま熊 くみ組 くむ組 くも雲 くら倉蔵鞍 くる来繰 くろ黒 け毛 けり蹴 こ子小粉 こい恋鯉濃 こえ声 こけ苔 こころ心 こし腰 こと事琴 こな粉 こめ米 こも薦 これ是 ころ頃
+さか坂酒 さき先崎咲 さく咲裂 さけ酒鮭 ささ笹 さし差刺 さす差刺 さつ札 さと里 さば鯖 さび錆 さま様 さむ寒 さめ鮫 さら皿 さる猿去 さわ沢 しお塩潮 しか鹿 しき敷 しげ茂 しし獅子 した下舌 しな品 しぬ死 しま島縞 しみ染 しめ締 しも下霜 しり尻 しる汁知 しろ白城 す巣酢州 すえ末 すき好 すぎ杉過 すけ助 すじ筋 すず鈴 すみ隅炭墨 すむ住済
+せ背瀬 せき関 せり芹 せん千 そ其 そう添沿 そこ底 そで袖 そと外 その園 そば側 そら空 そり反 それ其 た田他手 たい鯛 たか高鷹 たき滝 たけ竹丈 たす足 たち立 たつ立竜経 たて縦盾 たな棚 たに谷 たね種 たび旅 たま玉球 たみ民 ため為 たら鱈 たり足 たる樽足 ち血地千 ちか近 ちから力 ちち父乳
+つ津 つか塚 つき月突付 つく付着突 つじ辻 つち土 つつ筒 つな綱 つの角 つま妻 つめ爪 つゆ露 つら面 つる鶴弦釣 て手 てら寺 と戸十 とう問 とき時 ところ所 とし年 とち栃 となり隣 とび鳶飛 とぶ飛 とみ富 とも友供 とら虎 とり鳥取 とる取撮 な名菜 なえ苗 なか中仲 ながれ流 なし無梨 なす成 なつ夏 なな七 なに何 なべ鍋 なま生 なみ波並 なり成 なる成鳴 なん何 に荷二
+にし西 にわ庭 ぬの布 ぬま沼 ね根音値 ねこ猫 ねり練 の野 のき軒 のり海苔乗 のる乗載 は葉歯刃羽 はか墓 はこ箱 はし橋端箸 はしら柱 はす蓮 はた旗畑 はち鉢 はな花鼻 はね羽 はは母 はま浜 はやし林 はら原腹 はり針 はる春張 ひ日火 ひがし東 ひだり左 ひと人 ひめ姫 ひる昼 ひろ広 ふえ笛 ふくろ袋 ふし節 ふじ藤 ふた蓋二 ふち縁 ふで筆 ふな船 ふね船舟 ふみ文 ふゆ冬 ふる古降 へ辺 へび蛇
+ほ帆穂 ほか他外 ほし星 ほね骨 ほり堀 ま間真 まえ前 まき巻牧 まく巻撒 まご孫 まさ正 ます増鱒升枡益 また又股 まち町街待 まつ松待 まと的 まど窓 まな学 まなび学 まめ豆 まる丸 み実身三 みぎ右 みず水 みせ店見世 みぞ溝 みち道 みつ三満 みどり緑 みな皆南 みなと港 みなみ南 みね峰 みの実 みみ耳 みや宮 みる見 む六 むかし昔 むぎ麦 むし虫 むね胸 むら村 むろ室 め目芽
+もと元本 もの物者 もも桃 もり森守盛 もん門 や屋家矢八 やま山 やみ闇 ゆ湯 ゆき雪行 ゆび指 ゆみ弓 ゆめ夢 よ夜世四 よこ横 よし良吉 よど淀 よる夜寄 より寄 わ輪和 わか若 わき脇 わざ技業 わし鷲 わた綿 わに鰐 われ我 つぼ壺坪 つくり作造 つくる作 なおし直 なおす直 なお直 はたらく働 はたら働
+"""
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """How a Chinese character can be read, in hiragana: its Sino-Japanese readings, and the native ones of frequent words.
+
+    学 is がく, and がっ in 学校.
+    """
+    found = _readings().get(character, frozenset())
+    doubled = {reading[:-1] + "っ" for reading in found if len(reading) > 1 and reading[-1] in "つくちき"}
+    return found | doubled | _native().get(character, frozenset())
+
+
 def sound_alike(one: str, other: str) -> bool:
     """Whether two Chinese characters share a Sino-Japanese reading."""
     readings = _readings()
     return not readings.get(one, frozenset()).isdisjoint(readings.get(other, frozenset()))
-
-
-def reads_as(text: str, name: str) -> bool:
-    """Whether `text` is `name` with some of its Chinese characters left in hiragana: 障害者こよう for 障害者雇用."""
-    return _reads(text, name, 0, 0, {})
-
-
-def _reads(text: str, name: str, place: int, other: int, seen: dict[tuple[int, int], bool]) -> bool:
-    if other == len(name):
-        return place == len(text)
-    if (place, other) not in seen:
-        character = name[other]
-        found = text.startswith(character, place) and _reads(text, name, place + 1, other + 1, seen)
-        if not found:
-            for reading in _readings().get(character, frozenset()):
-                # 学校 is がっこう: a reading's last syllable can become っ.
-                for spelling in {reading, reading[:-1] + "っ"} if reading[-1] in "つくちき" else {reading}:
-                    found = text.startswith(spelling, place) and _reads(
-                        text, name, place + len(spelling), other + 1, seen
-                    )
-                    if found:
-                        break
-                if found:
-                    break
-        seen[place, other] = found
-    return seen[place, other]

@@ -14,6 +14,7 @@ Language = Literal["ja", "en"]
 # after kana stays one; hiragana is not folded into katakana, which would make false friends of words.
 _DASHES = re.compile(r"[‐‑‒–—―−﹣－]")
 _WAVES = re.compile(r"[〜～∼∿]")
+_LONG_VOWELS = str.maketrans("āēīōūâêîôû", "aeiouaeiou")  # of romaji: kōka
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]")
@@ -129,6 +130,7 @@ def normalise(text: str) -> str:
         if not unicodedata.is_normalized("NFKC", text):
             text = unicodedata.normalize("NFKC", text)
         text = _WAVES.sub("~", _DASHES.sub("-", _INVISIBLE.sub("", text))).replace("’", "'").replace("‘", "'")
+        text = text.casefold().translate(_LONG_VOWELS)
     return " ".join(_CONTROL.sub(" ", text.casefold()).split())
 
 

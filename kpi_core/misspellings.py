@@ -9,17 +9,18 @@ from functools import cache
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
-from kpi_core.homophones import reads_as
-from kpi_core.keys import Reading, is_hiragana, is_kanji
+from kpi_core.keys import Reading, is_hiragana, is_kanji, is_katakana
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.meanings import Named, NamePart
-from kpi_core.spelling import allowed_edits, like, slips
+from kpi_core.sounds import begins_as, ends_as, heard_as, is_romaji_throughout, reads_as
+from kpi_core.spelling import allowed_edits, like, misheard, slips
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import COST_PART, cuts_katakana, is_unsure
 
 _MOST_WINDOWS = 60
 _WINDOW = 5  # pieces on either side of an unknown one that can be part of one misspelt name
 _COST_SLIP = 120
+_NEVER_FIRST = frozenset("んっゃゅょーンッャュョ")
 
 
 def misspelt_names(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
@@ -96,8 +97,18 @@ def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary)
     reading = found.reading
     start, stop = window[0].start, window[-1].stop
     key = reading.part(start, stop)
-    if not 3 <= len(key) <= 60 or key.isascii() or cuts_katakana(reading, start, stop):
+    if not 3 <= len(key) <= 60:
         return []
+    if cuts_katakana(reading, start, stop):
+        # Who types katakana alone runs words together.
+        alone = not any(map(is_hiragana, reading.key))
+        return _unconverted(key, start, stop, window, vocabulary) if alone else []
+    if key[0] in _NEVER_FIRST:
+        return []  # in the middle of a word: だんせい
+    if key.isascii():
+        unknown = [piece for piece in window if piece.kind is Kind.REST]
+        romaji = all(is_romaji_throughout(reading.part(piece.start, piece.stop)) for piece in unknown)
+        return _unconverted(key, start, stop, window, vocabulary) if romaji else []
     unsure = sum(piece.stop - piece.start for piece in window if is_unsure(piece))
     most = 2 if unsure >= 5 and is_kanji(key[0]) else allowed_edits(unsure)
     gaps = _gaps(reading, start, stop)
@@ -105,7 +116,7 @@ def _slipped(found: Dissection, window: Sequence[Piece], vocabulary: Vocabulary)
     near = vocabulary.near
     for name in like(key, near.similar(key, 2)) if len(key) >= 4 else ():
         count = slips(key, name, gaps=gaps)
-        if count is not None and count <= most:
+        if count is not None and (count <= most or misheard(key, name)):
             meaning = Named(vocabulary.names.values[name], name)
             slipped.append(Piece(start, stop, Kind.NOUN, _COST_SLIP + 40 * count, meaning))
     slipped += _unconverted(key, start, stop, window, vocabulary)
@@ -126,24 +137,35 @@ def _gaps(reading: Reading, start: int, stop: int) -> frozenset[int]:
     )
 
 
-_JOINING_NO = re.compile(r"(?<=[ぁ-ゟ])の(?![ぁ-ゟ])")
+_NO = re.compile(r"[のノ]")
+_PARTICLES = frozenset({"wo", "o", "ni", "ga", "de", "e", "he"})  # no is in no key
+_MOST_THINGS = 12  # that a piece can stand for and still tell whose names to compare
 
 
 def _unconverted(key: str, start: int, stop: int, window: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """The names of which some characters stand in hiragana: 障害者こよう."""
-    kana = any(map(is_hiragana, key)) and any(map(is_unsure, window))
-    if len(key) < 4 or not kana:
+    """The names of which some characters stand in kana or romaji: 障害者こよう, おんしつこうかがすのさくげん."""
+    if len(key) < 4 or not (key.isascii() or any(is_hiragana(c) or is_katakana(c) for c in key)):
         return []
-    owners = {
-        thing for piece in window if isinstance(piece.meaning, Named | NamePart) for thing in piece.meaning.things
+    things = {
+        thing
+        for piece in window
+        if isinstance(piece.meaning, Named | NamePart) and len(piece.meaning.things) <= _MOST_THINGS
+        for thing in piece.meaning.things
     }
-    names = {name for thing in owners for name in vocabulary.keys_of(thing) if name[0] == key[0] or name[-1] == key[-1]}
+    if not things:
+        return []
     # A name's key has no の between its words, one behind kana that stand for a word has: せいどの登録.
-    readings = {key, _JOINING_NO.sub("", key)}
+    joined = " ".join(word for word in key.split() if word not in _PARTICLES) if key.isascii() else _NO.sub("", key)
+    spoken = {heard_as(key), heard_as(joined)} - {""}
+    found: dict[str, None] = {}
+    for thing in sorted(things):
+        for first, names in vocabulary.japanese_keys(thing).items():
+            for sound in spoken:
+                if begins_as(sound, first):
+                    ending = [name for name in names if ends_as(sound, name[-1]) and name != key]
+                    found.update((name, None) for name in ending if reads_as(sound, name))
     return [
-        Piece(start, stop, Kind.NOUN, _COST_SLIP, Named(vocabulary.names.values[name], name))
-        for name in sorted(names)
-        if any(len(name) < len(reading) and reads_as(reading, name) for reading in readings)
+        Piece(start, stop, Kind.NOUN, _COST_SLIP, Named(vocabulary.names.values[name], name)) for name in sorted(found)
     ]
 
 

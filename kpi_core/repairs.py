@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from kpi_core import phrases_en
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
-from kpi_core.keys import Reading, Token, keys
+from kpi_core.keys import Reading, Token, keys, stem
 from kpi_core.misspellings import misspelt_names, misspelt_words
-from kpi_core.spelling import meant_for
+from kpi_core.sounding import heard
+from kpi_core.spelling import ear, first_letters, meant_for, slightly_off
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
 
+_LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
+_SHORTEST_PART = 3
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 
 
@@ -25,6 +29,9 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
     known = known_pieces(text, reading, vocabulary)
     found = covered(text, reading, known)
+    if not any(piece.kind is Kind.REST for piece in found.pieces):
+        return found
+    found = _with_sounds(found, known, vocabulary)
     left = [piece for piece in found.pieces if piece.kind is Kind.REST]
     if not left or len(left) > _MOST_LEFT:
         return found
@@ -32,7 +39,7 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     if spelt is not None:
         reading = spelt
         known = known_pieces(text, reading, vocabulary)
-        found = covered(text, reading, known)
+        found = _with_sounds(covered(text, reading, known), known, vocabulary)
     if any(piece.kind is Kind.REST for piece in found.pieces):
         known += parts_of_names(found, vocabulary)
         found = covered(text, reading, known)
@@ -43,6 +50,15 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
         known += misspelt_names(found, vocabulary)
         found = covered(text, reading, known)
     return _without_tails(found)
+
+
+def _with_sounds(found: Dissection, known: list[Piece], vocabulary: Vocabulary) -> Dissection:
+    """The dissection with what can be meant by its sound, which is added to the known pieces."""
+    sounding = heard(found, vocabulary)
+    if not sounding:
+        return found
+    known += sounding
+    return covered(found.text, found.reading, known)
 
 
 _LONGEST_TAIL = 5
@@ -87,32 +103,74 @@ def _respelt(reading: Reading, left: Sequence[Piece], vocabulary: Vocabulary) ->
     while place < len(reading.tokens):
         token = reading.tokens[place]
         after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
-        if (
-            after is not None
-            and token.kind == after.kind == "w"
-            and unknown & {place, place + 1}
-            and near.has_word(token.word + after.word)
-        ):
-            found.append(Token(token.word + after.word, token.start, after.end, "w"))
+        joined = None
+        if after is not None and token.kind == after.kind == "w" and unknown & {place, place + 1}:
+            joined = _joined(token.word + after.word, vocabulary)
+        if after is not None and joined is not None:
+            found.append(Token(joined, token.start, after.end, "w"))
             changed, place = True, place + 2
             continue
-        spelt = _spelt(token, vocabulary) if place in unknown else None
-        changed = changed or spelt is not None
-        found += spelt or [token]
+        if place in unknown and not near.has_word(token.word):
+            before = found[-1].word if found and found[-1].kind == "w" else ""
+            behind = after.word if after is not None and after.kind == "w" else ""
+            spelt = _spelt(token, before, behind, vocabulary)
+            changed = changed or spelt is not None
+            found += spelt or [token]
+        else:
+            found.append(token)
         place += 1
     return Reading(found) if changed else None
 
 
-def _spelt(token: Token, vocabulary: Vocabulary) -> list[Token] | None:
-    word, near = token.word, vocabulary.near
-    if near.has_word(word):
+def _joined(word: str, vocabulary: Vocabulary) -> str | None:
+    """The word of a name that is written in two: down load, clab house."""
+    if vocabulary.near.has_word(word):
+        return word
+    if len(word) < _LONG_WORD:
         return None
-    for cut in range(3, len(word) - 2):
-        if near.has_word(word[:cut]) and near.holding(f"{word[:cut]} {word[cut:]}"):
-            middle = min(token.start + cut, token.end)
-            return [Token(word[:cut], token.start, middle, "w"), Token(word[cut:], middle, token.end, "w")]
+    alike = {name for name in _alike(word, vocabulary) if len(name) >= _LONG_WORD and ear(name) == ear(word)}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _spelt(token: Token, before: str, behind: str, vocabulary: Vocabulary) -> list[Token] | None:
+    word, near = token.word, vocabulary.near
+    for parts in _cut(word, vocabulary):
+        if near.holding(" ".join(parts)):
+            ends = list(accumulate(map(len, parts), initial=token.start))
+            return [
+                Token(part, min(start, token.end), min(end, token.end), "w")
+                for part, start, end in zip(parts, ends, ends[1:], strict=False)
+            ]
+    beside = {
+        name
+        for name in _alike(word, vocabulary)
+        if slightly_off(word, name)
+        and ((before and near.holding(f"{before} {name}")) or (behind and near.holding(f"{name} {behind}")))
+    }
+    if len(beside) == 1:
+        return [Token(beside.pop(), token.start, token.end, "w")]
     meant = meant_for(word, [*near.words.get(word[0], ()), *_frame_words().get(word[0], ())])
     return None if meant is None else [Token(meant, token.start, token.end, "w")]
+
+
+def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The words of names that begin as `word` sounds."""
+    for letter in first_letters(word):
+        yield from vocabulary.near.words.get(letter, ())
+
+
+def _cut(word: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
+    """The ways to make a word out of two or three words of names: solarpanels, maasappdownloads."""
+    near = vocabulary.near
+    for cut in (1, *range(3, len(word) - 2)):  # ekaga: of one letter only at the beginning
+        if len(word) - cut < _SHORTEST_PART or not near.has_word(first := stem(word[:cut])):
+            continue
+        rest = stem(word[cut:])
+        if near.has_word(rest):
+            yield [first, rest]
+        for again in range(_SHORTEST_PART, len(rest) - _SHORTEST_PART + 1):
+            if near.has_word(rest[:again]) and near.has_word(rest[again:]):
+                yield [first, rest[:again], rest[again:]]
 
 
 @cache

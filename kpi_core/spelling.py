@@ -7,15 +7,24 @@ first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
+from itertools import pairwise, product
 
-from kpi_core.homophones import sound_alike
+from kpi_core.homophones import readings, sound_alike
 from kpi_core.keys import is_hiragana, is_kanji
 from kpi_core.lexicon import contrasts
 
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
+_SHORTEST_BESIDE = 3  # of one beside another word of the same name
 _SHORTEST_KANA = 4
+_SHORTEST_MISHEARD = 6
+_LONGEST_CONTRAST = 9  # kana
+_MOST_CHARACTERS = 3  # of a contrasting word whose readings are looked for
 _MOST_IN_KANA = 300  # names among which hiragana may stand for katakana; more take too long
 
 
@@ -49,6 +58,42 @@ def meant_for(word: str, names: Iterable[str]) -> str | None:
         elif distance == least and name not in best:
             best.append(name)
     return best[0] if len(best) == 1 else None
+
+
+_HEARD = {
+    **{"ph": "f", "th": "s", "ck": "k", "l": "r", "v": "b", "c": "k", "q": "k", "z": "s", "u": "a"},
+    **{"ce": "se", "ci": "si", "cy": "sy", "ea": "i", "ee": "i", "ie": "i", "ei": "i"},
+    **dict.fromkeys(["tion", "ttion", "sion", "ssion"], "sn"),
+    **dict.fromkeys(["ou", "ow", "au"], "a"),
+    **dict.fromkeys(["ar", "er", "or"], "ar"),
+}
+_HEARD_SIGNS = re.compile(r"ph|th|ck|t?tion|s?sion|ou|ow|au|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
+_AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", "b": "bv", "f": "fp", "p": "pf"}
+_TWICE = re.compile(r"(.)\1+")
+
+
+@cache
+def ear(word: str) -> str:
+    """How an English word sounds to who speaks Japanese, whom l and r, b and v, club and clab, gas and gass are one."""
+    sounds = _HEARD_SIGNS.sub(lambda found: _HEARD[found[0]], word)
+    return _TWICE.sub(r"\1", sounds.removesuffix("e") if len(word) >= SHORTEST_LATIN else sounds)
+
+
+def first_letters(word: str) -> str:
+    """With what letters a word can begin that sounds as `word`."""
+    return _AS_FIRST.get(word[0], word[0])
+
+
+def slightly_off(word: str, name: str) -> bool:
+    """Whether a Latin word differs from a name's so little that, beside another word of the name, it is meant for it.
+
+    It sounds alike, or two neighbours have changed places; alone that is too little (trails, mass).
+    """
+    if len(word) < _SHORTEST_BESIDE or abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    if len(word) == len(name) and _swapped(word, name):
+        return True
+    return word not in contrasts() and ear(word) == ear(name)
 
 
 def _lacks_one(word: str, name: str) -> bool:
@@ -143,6 +188,9 @@ def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
         return None
     if len(edits) > allowed_edits(min(len(text), len(name))):
         return _whole_words(text, name)
+    replaced = [edit.src_pos for edit in edits if edit.tag == "replace" and _is_kana(text_kana[edit.src_pos])]
+    if any(after == before + 1 for before, after in pairwise(replaced)):
+        return None  # だん for じょ: another word
     for edit in edits:
         if edit.tag == "insert" and edit.src_pos in gaps and is_kanji(name_kana[edit.dest_pos]):
             return None
@@ -162,6 +210,12 @@ def _swapped(text: str, name: str) -> bool:
     return text[first] == name[second] and text[second] == name[first]
 
 
+def misheard(text: str, name: str) -> bool:
+    """Whether `text` is `name` with one or two wrong conversions in it: 理容者数 for 利用者数, in a longer name."""
+    wrong = _whole_words(text, name) if len(text) >= _SHORTEST_MISHEARD else None
+    return wrong is not None and wrong <= 2
+
+
 def _whole_words(text: str, name: str) -> int | None:
     """The errors where whole words were wrongly converted, 助成 for 女性; None if that is not so."""
     if len(text) != len(name) or len(text) < 5:
@@ -174,12 +228,38 @@ def _whole_words(text: str, name: str) -> int | None:
 
 
 def _contrasts(text: str, name: str) -> bool:
-    """Whether `text` holds a contrasting word that `name` does not."""
-    return any(
+    """Whether `text` holds a contrasting word that `name` does not, in whatever script: だんせい is no slip for じょせい."""
+    if any(
         text[start:stop] in contrasts() and text[start:stop] not in name
         for start in range(len(text))
         for stop in range(start + 2, min(start + 5, len(text)) + 1)
+    ):
+        return True
+    spoken, named = text.translate(_TO_HIRAGANA), name.translate(_TO_HIRAGANA)
+    return any(
+        spoken[start:stop] in _contrasts_in_kana() and spoken[start:stop] not in named
+        for start in range(len(text))
+        for stop in range(start + _SHORTEST_KANA, min(start + _LONGEST_CONTRAST, len(text)) + 1)
     )
+
+
+@cache
+def _contrasts_in_kana() -> frozenset[str]:
+    """How the contrasting words of Chinese characters can be read."""
+    return frozenset(
+        reading
+        for word in contrasts()
+        if all(map(is_kanji, word)) and len(word) <= _MOST_CHARACTERS
+        for reading in map("".join, product(*map(readings, word)))
+        if _SHORTEST_KANA <= len(reading) <= _LONGEST_CONTRAST
+    )
+
+
+def contrasting(text: str, names: Iterable[str]) -> bool:
+    """Whether `text` holds a contrasting word, longer than one character, that none of the names does."""
+    words = {text[start:stop] for start in range(len(text)) for stop in range(start + 2, min(start + 5, len(text)) + 1)}
+    against = words & contrasts()
+    return bool(against) and not any(word in name for name in names for word in against)
 
 
 def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
@@ -190,6 +270,8 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
                 return False  # a counter makes another indicator of it
             beside = name[max(other - 1, 0) : other] + name[other + 1 : other + 2]
             return len(name) >= 3 and any(map(is_kanji, beside)) and sound_alike(a, b)
+        if len(name) >= _SHORTEST_MISHEARD and _voiceless(a) == _voiceless(b):
+            return True  # ｶｽ for ガス
         return _kana_word(text, place) >= _SHORTEST_KANA and _kana_word(name, other) >= _SHORTEST_KANA
     if tag == "insert":  # a character of the name is missing
         if is_kanji(name[other]):
@@ -203,6 +285,11 @@ def _is_slip(tag: str, text: str, place: int, name: str, other: int) -> bool:
     if _kana_word(text, place) >= _SHORTEST_KANA:
         return True
     return (place > 0 and text[place - 1] == text[place]) or text[place + 1 : place + 2] == text[place]
+
+
+def _voiceless(kana: str) -> str:
+    """A kana without its marks: か for が, は for ば and ぱ."""
+    return unicodedata.normalize("NFD", kana)[0]
 
 
 def _kana_word(text: str, place: int) -> int:

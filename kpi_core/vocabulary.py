@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from kpi_core.near_names import NearNames, holds
 from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Programme
+from kpi_core.sounds import LEAST_STRICT, Sounds, is_romaji
 from kpi_core.titles import city_names, municipalities, table_names
 
 
@@ -51,6 +52,8 @@ class Thing(NamedTuple):
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
 _SPELLINGS = {"取組": ("取組み", "取り組み")}
+_SOUNDING = frozenset({Sort.MEASURE, Sort.PASSAGE, Sort.PROGRAMME})
+_ONLY_KATAKANA = re.compile(r"[ァ-ヺー]")
 _NUMBER_AT_END = re.compile(r"(\d+)$")
 # Keys of what everything has: 正式名称は? need not be the plan's.
 _OF_ANYTHING = frozenset({"名称", "名前", "題名", "表題", "テーマ", "タイトル", "name", "title", "theme"})
@@ -63,6 +66,7 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue, names: Phrases[tuple[Thing, ...]]) -> None:
         self.catalogue = catalogue
         self.names = names
+        self._japanese: dict[Thing, dict[str, list[str]]] = {}
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -132,6 +136,17 @@ class Vocabulary:
             for key, things in self.names.values.items()
         )
 
+    @cached_property
+    def sounds(self) -> Sounds:
+        """The same names, and the words in them, by how they sound."""
+        named = (key for key, things in self.names.values.items() if things[0].sort in _SOUNDING)
+        return Sounds(named, self._sounding_words)
+
+    def _sounding_words(self) -> Iterator[str]:
+        yield from filter(_ONLY_KATAKANA.match, self.near.japanese_words)
+        for words in self.near.words.values():
+            yield from (word for word in words if len(word) >= LEAST_STRICT - 1 and is_romaji(word))
+
     def thing(self, owner: int) -> Thing:
         """What an owner's number in `near` stands for."""
         if owner < len(self.measures):
@@ -146,6 +161,31 @@ class Vocabulary:
         """The keys of all names of a measure, passage or programme; none of anything else."""
         first = self._first_owners
         return self.near.of_owner.get(first[thing.sort] + thing.place, ()) if thing.sort in first else ()
+
+    def japanese_keys(self, thing: Thing) -> dict[str, list[str]]:
+        """The keys of all names of a measure, passage or programme that are not English alone, by their first character.
+
+        Unlike `keys_of` without all names by their owners, which take a while to sort where there are many.
+        """
+        if thing not in self._japanese:
+            found: dict[str, list[str]] = {}
+            for key in dict.fromkeys(keys(self._texts_of(thing))):
+                if not key.isascii() and key in self.names.values:
+                    found.setdefault(key[0], []).append(key)
+            self._japanese[thing] = found
+        return self._japanese[thing]
+
+    def _texts_of(self, thing: Thing) -> tuple[str, ...]:
+        match thing.sort:
+            case Sort.MEASURE:
+                measure = self.measures[thing.place]
+                return (measure.name.ja, *measure.printed, *measure.aliases)
+            case Sort.PASSAGE:
+                return (self.passages[thing.place].title.ja, *self.passages[thing.place].aliases)
+            case Sort.PROGRAMME:
+                return (self.programmes[thing.place].name.ja, *self.programmes[thing.place].aliases)
+            case _:
+                return ()
 
     @property
     def _first_owners(self) -> dict[Sort, int]:
