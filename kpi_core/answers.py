@@ -13,6 +13,7 @@ from datetime import date
 
 from kpi_core import overviews
 from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown, rows_of
+from kpi_core.corrections import corrected
 from kpi_core.errors import BadQuestion
 from kpi_core.followups import leaning, of_another, to_choose_from, to_lean_on
 from kpi_core.language import Bilingual, Language, language_of
@@ -66,7 +67,7 @@ def answer(
     """
     check(text)
     vocabulary = vocabulary_of(store)
-    question = understand(text, vocabulary)
+    question = understand(text if previous is None else corrected(text, previous, vocabulary), vocabulary)
     before = question.language if previous is None else previous.language  # 2022? tells no language
     spoken = language or language_of(question.text, vocabulary.neutral, before)
     asked = _asked(question, spoken, today)

@@ -24,10 +24,12 @@ class Picked(NamedTuple):
 
     measure: str
     code: str
+    place: int  # of the measure in the catalogue
 
 
 # A short answer: じゃあ2番目のほうで, the first one please.
 _MOST_SIGNS = 40
+_SHORTEST = 2  # signs of a part of a name
 _SHORT = re.compile(
     r"(?:(?:じゃあ?|では|えっと|えーと|あ|はい|うん|そう|番号|yes|ok|okay|um|oh|i mean|the|option|number|no\.|#)[、, ]*)*"
     r"(?P<which>.+?)"
@@ -35,9 +37,9 @@ _SHORT = re.compile(
     r"|ください|下さい|見せて|ones?|row|indicator|please|pls|plz|thanks|then))*[\s。.!?、,]*"
 )
 _PLACES = (
-    r"(?:1|一|ひと)(?:番目?|つ目?|個目)?|最初|上|前者|first|1st|former|upper|top",
-    r"(?:2|二|ふた)(?:番目?|つ目?|個目)?|second|2nd",
-    r"(?:3|三|みっ)(?:番目?|つ目?|個目)?|third|3rd",
+    r"(?:1|一|ひと)(?:番目?|つ目?|個目)?|最初|上|前者|first|one|1st|former|upper|top",
+    r"(?:2|二|ふた)(?:番目?|つ目?|個目)?|second|two|2nd",
+    r"(?:3|三|みっ)(?:番目?|つ目?|個目)?|third|three|3rd",
     r"(?:4|四|よっ)(?:番目?|つ目?|個目)?|fourth|4th",
     r"(?:5|五|いつ)(?:番目?|つ目?|個目)?|fifth|5th",
 )
@@ -54,59 +56,63 @@ _OF_MANY = frozenset({"generic", "plan", "summary", "listing", "ranking", "most"
 
 def picked(question: Question, previous: Choice, vocabulary: Vocabulary) -> list[Picked]:
     """The options of `previous` that the question chooses; empty where it chooses none."""
-    options = [Picked(*pair) for pair in zip(previous.measures, previous.codes, strict=True)]
+    places = {measure.key: place for place, measure in enumerate(vocabulary.measures)}
+    pairs = zip(previous.measures, previous.codes, strict=True)
+    options = [Picked(measure, code, places[measure]) for measure, code in pairs if measure in places]
     text = question.text
     if len(text) <= _MOST_SIGNS:
         if len(options) == 1 and _YES.fullmatch(text):
             return options
         short = _SHORT.fullmatch(text)
-        found = _pointed_at(short["which"], options, vocabulary) if short else None
-        if found is not None:
-            return [found]
+        found = _pointed_at(short["which"], options, vocabulary) if short else []
+        if found:
+            return found
     if question.left_over or question.rows or any(e.places(Sort.CODE) for e in question.evidence):
         return []  # a code is found by itself
     if question.evidence or question.narrowing or question.filters.table:
-        places = {measure.key: place for place, measure in enumerate(vocabulary.measures)}
-        named = named_in(text, vocabulary)
-        fitting = [o for o in options if o.measure in places and _fits(question, places[o.measure], vocabulary)]
-        return _only(_among(named, fitting, places, vocabulary))
+        fitting = [option for option in options if _fits(question, option, vocabulary)]
+        return _only(_among(named_in(text, vocabulary), fitting, vocabulary))
     every = _EVERY.search(text) or (_BOTH.search(text) and len(options) == 2)
     return options if every and not said(question.parts) & _OF_MANY else []
 
 
-def _pointed_at(which: str, options: list[Picked], vocabulary: Vocabulary) -> Picked | None:
-    """The option whose code begins so (環, 取組), or that stands there."""
+def _pointed_at(which: str, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
+    """The option whose code begins so (環, 取組), that stands there, or whose names alone hold these words."""
     if which in {*vocabulary.codes.prefixes, *vocabulary.codes.words}:
-        found = _only([option for option in options if option.code[:1] == which[:1]])
-        return found[0] if found else None
-    if _OF_TWO.fullmatch(which) and len(options) != 2:
-        return None
+        return _only([option for option in options if option.code[:1] == which[:1]])
     if _LAST.fullmatch(which):
-        return options[-1]
-    return next((o for o, place in zip(options, _PLACES, strict=False) if re.fullmatch(place, which)), None)
+        return options[-1:] if len(options) == 2 or not _OF_TWO.fullmatch(which) else []
+    for option, place in zip(options, _PLACES, strict=False):
+        if re.fullmatch(place, which):
+            return [option] if len(options) == 2 or not _OF_TWO.fullmatch(which) else []
+    key = keys([which])[0]
+    named = any(thing.sort is Sort.MEASURE for thing in vocabulary.names.values.get(key, ()))
+    if named or len(key) < _SHORTEST:
+        return []
+    return _only([option for option in options if vocabulary.speaks(option.place, key)])
 
 
 def _only(found: list[Picked]) -> list[Picked]:
     return found if len(found) == 1 else []
 
 
-def _fits(question: Question, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether every name and part of a name in the question is one of the measure's."""
-    return all(_is_of(e, place, vocabulary) for e in question.evidence) and all(
-        vocabulary.speaks(place, keys([word])[0]) for word in question.counting
+def _fits(question: Question, option: Picked, vocabulary: Vocabulary) -> bool:
+    """Whether every name and part of a name in the question is one of the option's."""
+    return all(_is_of(e, option, vocabulary) for e in question.evidence) and all(
+        vocabulary.speaks(option.place, keys([word])[0]) for word in question.counting
     )
 
 
-def _is_of(e: Evidence, place: int, vocabulary: Vocabulary) -> bool:
+def _is_of(e: Evidence, option: Picked, vocabulary: Vocabulary) -> bool:
     owners = owners_of(e, vocabulary)
-    return place in owners or (not (e.full and owners) and vocabulary.speaks(place, e.key))
+    return option.place in owners or (not (e.full and owners) and vocabulary.speaks(option.place, e.key))
 
 
-def _among(named: Filters, options: list[Picked], places: dict[str, int], vocabulary: Vocabulary) -> list[Picked]:
+def _among(named: Filters, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
     """The options of a table or dimension that the question names."""
     if named.table:
         options = [option for option in options if option.code in vocabulary.codes_of_table[named.table]]
     if not named.dimension:
         return options
     by_code = [option for option in options if option.code[:1] == named.dimension[:1]]
-    return by_code or [o for o in options if named.dimension in vocabulary.measures[places[o.measure]].dimensions]
+    return by_code or [o for o in options if named.dimension in vocabulary.measures[o.place].dimensions]

@@ -14,6 +14,7 @@ from kpi_core.choosing import picked
 from kpi_core.contents import Choice, Clarify
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
+from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.vocabulary import Vocabulary
 
@@ -41,11 +42,13 @@ _NARROWING = frozenset(
         *("achieved", "on_track", "late", "not_late", "slightly", "regressing", "missed", "open", "unclear"),
     }
 )  # cues: all that may be said where a list or ranking is kept
+_AFRESH = frozenset({"generic", "plan", "summary", "listing", "all"})  # cues that ask for a list of their own
 # Words, as `Question.words` spells them: for the newest, and away from what was asked about.
 _NOW = frozenset({"now", "currently", "today", "今", "いま", "現在"})
 _AMONG = re.compile(r"うち|中で|なかで|\b(?:of|among|from) (?:those|these|them)\b")
 _OF_IT = re.compile(r"\b(?:it|that|this|they|those|we)\b")
 _AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|things)\b")
+_ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
 
 
@@ -53,7 +56,7 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     """`asked` (without a subject), completed by `previous`; None where the question is no such follow-up."""
     if previous.asked_back:
         return _chosen(question, asked, previous, vocabulary)
-    if question.left_over or _AWAY.intersection(question.words):
+    if question.left_over:
         return None
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
@@ -99,6 +102,8 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:
     asks = question.intent if question.bare else _asked_of_it(question)
     if asks is None or not previous.measures or previous.intent not in _OF_MEASURES:
+        return None
+    if _AWAY.intersection(question.words):
         return None
     cues = said(question.parts)
     if "which" in cues and (len(previous.measures) > 1 or cues & {"outlook", "future"}):
@@ -154,9 +159,13 @@ def _of_the_rest(question: Question, asked: Choice, previous: Choice, vocabulary
 def _only_narrows(question: Question, named: Filters, previous: Choice) -> bool:
     """Whether nothing else is said than what a list or ranking is narrowed to, or goes by."""
     programme = named.programme and previous.filters.programme and len(question.evidence) == 1
-    if question.rows or (question.evidence and not programme):
+    if question.rows or (question.evidence and not programme) or excludes(replace(question, intent=Intent.LIST)):
         return False
-    return all(_NARROWING.intersection(part.explains) for part in question.parts if part.role == "intent")
+    away = _AWAY if named.order else _AWAY - _ON  # 次に悪いのは? is another place, 次は環境 the same of another side
+    if away.intersection(question.words):
+        return False
+    asks = [part.explains for part in question.parts if part.role == "intent"]
+    return all(_NARROWING.intersection(cues) and not _AFRESH.intersection(cues) for cues in asks)
 
 
 def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
@@ -164,12 +173,13 @@ def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     options = picked(question, previous, vocabulary)
     if not options:
         return None
-    intent = question.intent if question.intent in _OF_MEASURES and _asks(question) else previous.intent
+    numbered = {"value", "source"}  # the cues of number two
+    asks = question.intent in _OF_MEASURES and said(question.parts) - _VAGUE - numbered
     if not question.years and asked.relative_year is None:
         asked = replace(previous, language=asked.language)
     return replace(
         asked,
-        intent=intent,
+        intent=question.intent if asks else previous.intent,
         measures=tuple(dict.fromkeys(option.measure for option in options)),
         codes=tuple(option.code for option in options),
         filters=Filters(),
