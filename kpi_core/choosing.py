@@ -13,6 +13,7 @@ from kpi_core.contents import Choice
 from kpi_core.evidence import Evidence
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, named_in
+from kpi_core.intents import OF_MEASURES
 from kpi_core.keys import keys
 from kpi_core.matches import owners_of
 from kpi_core.questions import Question
@@ -37,11 +38,11 @@ _SHORT = re.compile(
     r"|ください|下さい|見せて|ones?|row|indicator|please|pls|plz|thanks|then))*[\s。.!?、,]*"
 )
 _PLACES = (
-    r"(?:1|一|ひと)(?:番目?|つ目?|個目)?|最初|上|前者|first|one|1st|former|upper|top",
-    r"(?:2|二|ふた)(?:番目?|つ目?|個目)?|second|two|2nd",
-    r"(?:3|三|みっ)(?:番目?|つ目?|個目)?|third|three|3rd",
-    r"(?:4|四|よっ)(?:番目?|つ目?|個目)?|fourth|4th",
-    r"(?:5|五|いつ)(?:番目?|つ目?|個目)?|fifth|5th",
+    r"[1一](?:番目?|つ目?|個目)?|ひとつ目?|上|前者|first|one|1st|former|upper|top",
+    r"[2二](?:番目?|つ目?|個目)?|ふたつ目?|second|two|2nd",
+    r"[3三](?:番目?|つ目?|個目)?|みっつ目?|third|three|3rd",
+    r"[4四](?:番目?|つ目?|個目)?|よっつ目?|fourth|4th",
+    r"[5五](?:番目?|つ目?|個目)?|いつつ目?|fifth|5th",
 )
 _LAST = re.compile(r"最後|下|後者|last|latter|lower|bottom")
 _OF_TWO = re.compile(r"[上下]|[前後]者|former|latter|upper|lower|top|bottom")  # of three they are not clear
@@ -51,7 +52,7 @@ _YES = re.compile(
     r"(?:(?:はい|ええ|うん|そう|それ|その(?:通り|とおり)|合って(?:ます|います|る|いる)|お願いします|です|で|だ|ね|よ"
     r"|yes|yeah|yep|yup|right|correct|exactly|that|one|it is|please|pls)[\s、,。.!]*)+"
 )
-_OF_MANY = frozenset({"generic", "plan", "summary", "listing", "ranking", "most", "best", "worst"})  # cues
+_BESIDE = frozenset({"environment", "economy", "society", "how", "which", "all", "plan"})  # cues that ask for nothing
 
 
 def picked(question: Question, previous: Choice, vocabulary: Vocabulary) -> list[Picked]:
@@ -59,25 +60,29 @@ def picked(question: Question, previous: Choice, vocabulary: Vocabulary) -> list
     places = {measure.key: place for place, measure in enumerate(vocabulary.measures)}
     pairs = zip(previous.measures, previous.codes, strict=True)
     options = [Picked(measure, code, places[measure]) for measure, code in pairs if measure in places]
-    text = question.text
+    text, asks = question.text, bool(said(question.parts) - _BESIDE)
     if len(text) <= _MOST_SIGNS:
         if len(options) == 1 and _YES.fullmatch(text):
             return options
         short = _SHORT.fullmatch(text)
         found = _pointed_at(short["which"], options, vocabulary) if short else []
+        if short and not found and not asks:
+            found = _holding(short["which"], options, vocabulary)
         if found:
             return found
     if question.left_over or question.rows or any(e.places(Sort.CODE) for e in question.evidence):
         return []  # a code is found by itself
+    if question.intent not in OF_MEASURES and asks:
+        return []  # worst social indicator
     if question.evidence or question.narrowing or question.filters.table:
         fitting = [option for option in options if _fits(question, option, vocabulary)]
         return _only(_among(named_in(text, vocabulary), fitting, vocabulary))
     every = _EVERY.search(text) or (_BOTH.search(text) and len(options) == 2)
-    return options if every and not said(question.parts) & _OF_MANY else []
+    return options if every and question.bare else []
 
 
 def _pointed_at(which: str, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
-    """The option whose code begins so (環, 取組), that stands there, or whose names alone hold these words."""
+    """The option whose code begins so (環, 取組), or that stands there."""
     if which in {*vocabulary.codes.prefixes, *vocabulary.codes.words}:
         return _only([option for option in options if option.code[:1] == which[:1]])
     if _LAST.fullmatch(which):
@@ -85,6 +90,11 @@ def _pointed_at(which: str, options: list[Picked], vocabulary: Vocabulary) -> li
     for option, place in zip(options, _PLACES, strict=False):
         if re.fullmatch(place, which):
             return [option] if len(options) == 2 or not _OF_TWO.fullmatch(which) else []
+    return []
+
+
+def _holding(which: str, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
+    """The one option in whose names these words stand, unless they are another indicator's name."""
     key = keys([which])[0]
     named = any(thing.sort is Sort.MEASURE for thing in vocabulary.names.values.get(key, ()))
     if named or len(key) < _SHORTEST:
@@ -105,7 +115,9 @@ def _fits(question: Question, option: Picked, vocabulary: Vocabulary) -> bool:
 
 def _is_of(e: Evidence, option: Picked, vocabulary: Vocabulary) -> bool:
     owners = owners_of(e, vocabulary)
-    return option.place in owners or (not (e.full and owners) and vocabulary.speaks(option.place, e.key))
+    if e.full and owners:
+        return option.place in owners
+    return not e.meant and vocabulary.speaks(option.place, e.key)
 
 
 def _among(named: Filters, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:

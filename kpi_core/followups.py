@@ -14,22 +14,12 @@ from kpi_core.choosing import picked
 from kpi_core.contents import Choice, Clarify
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
+from kpi_core.intents import OF_MEASURES
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.vocabulary import Vocabulary
 
-# What can be asked of an indicator, and of many; a passage leaves nothing to lean on.
-_OF_MEASURES = frozenset(
-    {
-        Intent.PROGRESS,
-        Intent.ACTUAL,
-        Intent.TARGET,
-        Intent.BASELINE,
-        Intent.TREND,
-        Intent.OUTLOOK,
-        Intent.NOTE,
-    }
-)
+# What can be asked of many; a passage leaves nothing to lean on.
 _OF_MANY = frozenset({Intent.LIST, Intent.RANKING, Intent.SUMMARY})
 # What a year alone asks for, after something that is of no single year: 推移は? 2022年は?
 _OF_A_YEAR = {Intent.BASELINE: Intent.ACTUAL, Intent.NOTE: Intent.PROGRESS, Intent.TREND: Intent.PROGRESS}
@@ -47,6 +37,7 @@ _AFRESH = frozenset({"generic", "plan", "summary", "listing", "all"})  # cues th
 _NOW = frozenset({"now", "currently", "today", "今", "いま", "現在"})
 _AMONG = re.compile(r"うち|中で|なかで|\b(?:of|among|from) (?:those|these|them)\b")
 _OF_IT = re.compile(r"\b(?:it|that|this|they|those|we)\b")
+_ABOUT = re.compile(r"\b(?:what|how) about\b")
 _AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|things)\b")
 _ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
@@ -67,7 +58,7 @@ def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:
     """`asked`, with the intent and the years of `previous` where the question names only another indicator."""
     # With nothing said the actual is asked for by the year alone.
     leans = asked.intent in {Intent.PROGRESS, Intent.ACTUAL} and asked.measures and not _asks(question)
-    if not leans or previous.intent not in _OF_MEASURES:
+    if not leans or previous.intent not in OF_MEASURES:
         return asked
     if question.years:
         return replace(asked, intent=_of_a_year(previous))
@@ -88,7 +79,7 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
     """What the next question can lean on where options are asked back: `asked`, of each of them."""
     return replace(
         asked,
-        intent=asked.intent if asked.intent in _OF_MEASURES else Intent.PROGRESS,
+        intent=asked.intent if asked.intent in OF_MEASURES else Intent.PROGRESS,
         measures=tuple(option.measure for option in asked_back.options),
         codes=tuple(option.code for option in asked_back.options),
         filters=Filters(),
@@ -101,7 +92,7 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
 
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:
     asks = question.intent if question.bare else _asked_of_it(question)
-    if asks is None or not previous.measures or previous.intent not in _OF_MEASURES:
+    if asks is None or not previous.measures or previous.intent not in OF_MEASURES:
         return None
     if _AWAY.intersection(question.words):
         return None
@@ -113,7 +104,7 @@ def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choi
     of_a_year = bool(question.years) or asked.relative_year is not None
     if of_a_year and not cues - _VAGUE:
         intent = _of_a_year(previous)
-    elif asks in _OF_MEASURES and (cues or asks is not Intent.PROGRESS or not question.bare):
+    elif asks in OF_MEASURES and (cues or asks is not Intent.PROGRESS or not question.bare):
         intent = asks  # OK has no cue, and asks for nothing
     else:
         return None
@@ -158,8 +149,9 @@ def _of_the_rest(question: Question, asked: Choice, previous: Choice, vocabulary
 
 def _only_narrows(question: Question, named: Filters, previous: Choice) -> bool:
     """Whether nothing else is said than what a list or ranking is narrowed to, or goes by."""
-    programme = named.programme and previous.filters.programme and len(question.evidence) == 1
-    if question.rows or (question.evidence and not programme) or excludes(replace(question, intent=Intent.LIST)):
+    if question.rows or (question.evidence and not _names_a_programme(question, named, previous)):
+        return False
+    if excludes(replace(question, intent=Intent.LIST)):
         return False
     away = _AWAY if named.order else _AWAY - _ON  # 次に悪いのは? is another place, 次は環境 the same of another side
     if away.intersection(question.words):
@@ -168,13 +160,21 @@ def _only_narrows(question: Question, named: Filters, previous: Choice) -> bool:
     return all(_NARROWING.intersection(cues) and not _AFRESH.intersection(cues) for cues in asks)
 
 
+def _names_a_programme(question: Question, named: Filters, previous: Choice) -> bool:
+    """Whether the question says nothing but another programme; RE100は順調? asks of its indicators."""
+    if not previous.filters.programme or named.programme in {"", previous.filters.programme}:
+        return False
+    only = len(question.evidence) == 1 and question.evidence[0].full
+    return only and (not said(question.parts) or (not _asks(question) and _ABOUT.search(question.text) is not None))
+
+
 def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     """The options that the question chooses, with what was asked of them."""
     options = picked(question, previous, vocabulary)
     if not options:
         return None
     numbered = {"value", "source"}  # the cues of number two
-    asks = question.intent in _OF_MEASURES and said(question.parts) - _VAGUE - numbered
+    asks = question.intent in OF_MEASURES and said(question.parts) - _VAGUE - numbered
     if not question.years and asked.relative_year is None:
         asked = replace(previous, language=asked.language)
     return replace(

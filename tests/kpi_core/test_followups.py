@@ -308,6 +308,14 @@ def test_what_was_not_offered_is_not_chosen(question: str) -> None:
     assert measures(found) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["遅れてるやつ全部教えて", "worst social indicator", "社会の指標一覧", "環境の状況は?", "いつ?", "最初は?"],
+)
+def test_a_full_question_chooses_nothing(question: str) -> None:
+    assert last("登録の達成度は?", question) == told(ask(question))
+
+
 def test_of_three_the_upper_is_none() -> None:
     assert [measures(talk("件数は?", words)[-1]) for words in ("上", "後者", "最後", "両方")] == [
         [],
