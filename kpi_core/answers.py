@@ -13,8 +13,9 @@ from datetime import date
 
 from kpi_core import overviews
 from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown, rows_of
+from kpi_core.corrections import corrected
 from kpi_core.errors import BadQuestion
-from kpi_core.followups import about_the_same, of_another, to_lean_on
+from kpi_core.followups import leaning, of_another, to_choose_from, to_lean_on
 from kpi_core.language import Bilingual, Language, language_of
 from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
 from kpi_core.measure_answers import measure_answer, year_label
@@ -66,7 +67,7 @@ def answer(
     """
     check(text)
     vocabulary = vocabulary_of(store)
-    question = understand(text, vocabulary)
+    question = understand(text if previous is None else corrected(text, previous, vocabulary), vocabulary)
     before = question.language if previous is None else previous.language  # 2022? tells no language
     spoken = language or language_of(question.typed, vocabulary.neutral, before)
     asked = _asked(question, spoken, today)
@@ -75,7 +76,7 @@ def answer(
         missed: Clarify | Unknown = Unknown("", question.intent, (), excluding=True)
         kept = to_lean_on(question, None, previous)
         return replace(_answer(text, spoken, question.intent, missed, store), question=question, kept=kept)
-    choice = about_the_same(question, asked, previous) if previous is not None else None
+    choice = leaning(question, asked, previous, vocabulary) if previous is not None else None
     also: tuple[Candidate, ...] = ()
     if choice is None:
         if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):
@@ -85,7 +86,10 @@ def answer(
             choice = of_another(question, choice, previous)
         if not isinstance(found, Found):
             missed = _miss(text, question, found, choice, store)
-            kept = to_lean_on(question, None, previous)
+            if isinstance(missed, Clarify):
+                kept = to_choose_from(missed, choice)
+            else:
+                kept = to_lean_on(question, None, previous)
             return replace(_answer(text, spoken, choice.intent, missed, store), question=question, kept=kept)
         also = found.also
     content = _content(choice, store, today, also, question.years)

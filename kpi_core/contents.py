@@ -31,6 +31,7 @@ class Choice:
     filters: Filters = NO_FILTERS
     target_years: tuple[int, ...] = ()  # of targets that were named by their year
     relative_year: int | None = None  # of actuals: 今年, last year
+    asked_back: bool = False  # whether `measures`, and of each one of `codes`, are options that none was chosen of yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from kpi_core.covering import Kind
@@ -49,6 +49,11 @@ def parts_of(found: Dissection, doubtful: Set[int]) -> tuple[Part, ...]:
             start, explains = before.start, explains if before.explains else ()
         parts.append(Part(found.text[start:end], role, start, end, explains))
     return tuple(parts)
+
+
+def said(parts: Iterable[Part]) -> set[str]:
+    """The cues of what is asked for."""
+    return {cue for part in parts if part.role == "intent" for cue in part.explains}
 
 
 def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from kpi_core import intents
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
-from kpi_core.evidence import Evidence
+from kpi_core.evidence import Evidence, gather
 from kpi_core.intents import Intent, Order
 from kpi_core.meanings import Named
 from kpi_core.numbered import Numbered
 from kpi_core.pace import Status
+from kpi_core.repairs import dissect
 from kpi_core.vocabulary import Sort, Vocabulary
 
 
@@ -77,6 +78,30 @@ def filters_of(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voca
         count=int(number["count"]) if "count" in number else None,
         targets=any(Cue.TARGET in phrase and Cue.FRAME not in phrase for phrase in found.cues),
     )
+
+
+def named_in(text: str, vocabulary: Vocabulary) -> Filters:
+    """What a normalised text names to narrow something by, whatever it asks: 環境だけだと?"""
+    evidence, found = gather(dissect(text, vocabulary), vocabulary)
+    return filters_of(found, evidence, vocabulary)
+
+
+def carried_over(named: Filters, before: Filters) -> Filters:
+    """`before`, with what is `named` in the place of what is of its kind.
+
+    A side, a programme and a table each say which rows are meant, a goal and its target by what; a list is of a status where a
+    ranking has an order.
+    """
+    found = before
+    if named.dimension or named.programme or named.table:
+        found = replace(found, dimension=named.dimension, programme=named.programme, table=named.table)
+    if named.goal is not None or named.sdg_target:
+        found = replace(found, goal=named.goal, sdg_target=named.sdg_target)
+    if named.order is not None:
+        found = replace(found, statuses=frozenset(), order=named.order, targets=False)
+    elif named.statuses:
+        found = replace(found, statuses=named.statuses, order=None, count=None)
+    return replace(found, term=named.term or found.term, count=named.count or found.count)
 
 
 def _nth(names: Sequence[str], number: str | None) -> str:

@@ -1,66 +1,64 @@
-"""A question that leans on the one before: じゃあ目標は? 2022年は? なぜ低い? 太陽光は?
+"""A question that leans on the one before: じゃあ目標は? 2022年は? 太陽光は? 環境だけだと? 逆に一番低いのは? 環のほう.
 
-What was asked about is kept where the new question names nothing of its own, and what was asked of it where it names
-only another indicator. A word that nothing explains is never passed over, so that 「男性は?」 gets no figure.
+What was asked about is kept where the new question names nothing of its own; what was asked of it where it names only another
+indicator; the rest of a list or ranking where it names only another dimension, programme, goal, status, order or year; and what
+was asked back where it chooses an option. A word that nothing explains is never passed over, so that 「男性は?」 gets no figure.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from kpi_core.contents import Choice
+from kpi_core.choosing import picked
+from kpi_core.contents import Choice, Clarify
+from kpi_core.explained_parts import said
+from kpi_core.filters import Filters, carried_over, kept, named_in
+from kpi_core.intents import OF_MEASURES
+from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
+from kpi_core.vocabulary import Vocabulary
 
-# What can be asked of an indicator; a list, a ranking or a passage leaves nothing to lean on.
-_OF_MEASURES = frozenset(
-    {
-        Intent.PROGRESS,
-        Intent.ACTUAL,
-        Intent.TARGET,
-        Intent.BASELINE,
-        Intent.TREND,
-        Intent.OUTLOOK,
-        Intent.NOTE,
-    }
-)
+# What can be asked of many; a passage leaves nothing to lean on.
+_OF_MANY = frozenset({Intent.LIST, Intent.RANKING, Intent.SUMMARY})
 # What a year alone asks for, after something that is of no single year: 推移は? 2022年は?
 _OF_A_YEAR = {Intent.BASELINE: Intent.ACTUAL, Intent.NOTE: Intent.PROGRESS, Intent.TREND: Intent.PROGRESS}
 _VAGUE = frozenset({"how"})  # the cue of どう and how about, which asks for whatever was asked before
 _OF_ALL = frozenset({"all", "which", "listing", "most", "best", "worst", "ranking"})  # cues
+_NARROWING = frozenset(
+    {
+        *("environment", "economy", "society", "which", "how", "recent", "good", "bad"),
+        *("most", "best", "worst", "furthest", "improved", "ranking"),
+        *("achieved", "on_track", "late", "not_late", "slightly", "regressing", "missed", "open", "unclear"),
+    }
+)  # cues: all that may be said where a list or ranking is kept
+_AFRESH = frozenset({"generic", "plan", "summary", "listing", "all"})  # cues that ask for a list of their own
 # Words, as `Question.words` spells them: for the newest, and away from what was asked about.
 _NOW = frozenset({"now", "currently", "today", "今", "いま", "現在"})
+_AMONG = re.compile(r"うち|中で|なかで|\b(?:of|among|from) (?:those|these|them)\b")
+_OF_IT = re.compile(r"\b(?:it|that|this|they|those|we)\b")
+_ABOUT = re.compile(r"\b(?:what|how) about\b")
+_AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|things)\b")
+_ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
 
 
-def about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:
-    """`asked` (without a subject) on what `previous` was about; None where the question is no such follow-up."""
-    if not question.bare or question.left_over or not previous.measures or previous.intent not in _OF_MEASURES:
+def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
+    """`asked` (without a subject), completed by `previous`; None where the question is no such follow-up."""
+    if previous.asked_back:
+        return _chosen(question, asked, previous, vocabulary)
+    if question.left_over:
         return None
-    said = _said(question)
-    if "which" in said and len(previous.measures) > 1:
-        said -= {"which", "good", "bad"}  # どちらが進んでいる? is asked of them
-    if said & _OF_ALL or _AWAY.intersection(question.words):
-        return None
-    of_a_year = bool(question.years) or asked.relative_year is not None
-    if of_a_year and not said - _VAGUE:
-        intent = _of_a_year(previous)
-    elif question.intent in _OF_MEASURES and (said or question.intent is not Intent.PROGRESS):
-        intent = question.intent  # OK has no cue, and asks for nothing
-    else:
-        return None
-    kept = replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
-    # Who asks for the same once more, or for the newest, means no longer the year that was asked for before.
-    newest = "recent" in said or any(word.removesuffix("は") in _NOW for word in question.words)
-    if of_a_year or newest or intent is previous.intent:
-        return kept
-    return replace(kept, years=previous.years, target_years=previous.target_years)
+    if previous.intent in _OF_MANY:
+        return _of_the_rest(question, asked, previous, vocabulary)
+    return _about_the_same(question, asked, previous)
 
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:
     """`asked`, with the intent and the years of `previous` where the question names only another indicator."""
     # With nothing said the actual is asked for by the year alone.
-    leans = asked.intent in {Intent.PROGRESS, Intent.ACTUAL} and asked.measures and not _said(question) - _VAGUE
-    if not leans or previous.intent not in _OF_MEASURES:
+    leans = asked.intent in {Intent.PROGRESS, Intent.ACTUAL} and asked.measures and not _asks(question)
+    if not leans or previous.intent not in OF_MEASURES:
         return asked
     if question.years:
         return replace(asked, intent=_of_a_year(previous))
@@ -77,9 +75,126 @@ def to_lean_on(question: Question, answered: Choice | None, previous: Choice | N
     return previous if answered is not None or (question.bare and not question.left_over) else None
 
 
-def _said(question: Question) -> set[str]:
-    """The cues of what the question asks for."""
-    return {cue for part in question.parts if part.role == "intent" for cue in part.explains}
+def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
+    """What the next question can lean on where options are asked back: `asked`, of each of them."""
+    return replace(
+        asked,
+        intent=asked.intent if asked.intent in OF_MEASURES else Intent.PROGRESS,
+        measures=tuple(option.measure for option in asked_back.options),
+        codes=tuple(option.code for option in asked_back.options),
+        filters=Filters(),
+        asked_back=True,
+    )
+
+
+# --- what is kept
+
+
+def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:
+    asks = question.intent if question.bare else _asked_of_it(question)
+    if asks is None or not previous.measures or previous.intent not in OF_MEASURES:
+        return None
+    if _AWAY.intersection(question.words):
+        return None
+    cues = said(question.parts)
+    if "which" in cues and (len(previous.measures) > 1 or cues & {"outlook", "future"}):
+        cues -= {"which", "good", "bad"}  # どちらが進んでいる? is asked of them, is there any chance? of it
+    if cues & _OF_ALL:
+        return None
+    of_a_year = bool(question.years) or asked.relative_year is not None
+    if of_a_year and not cues - _VAGUE:
+        intent = _of_a_year(previous)
+    elif asks in OF_MEASURES and (cues or asks is not Intent.PROGRESS or not question.bare):
+        intent = asks  # OK has no cue, and asks for nothing
+    else:
+        return None
+    same = replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
+    # Who asks for the same once more, or for the newest, means no longer the year that was asked for before.
+    if of_a_year or _is_of_now(question) or intent is previous.intent:
+        return same
+    return replace(same, years=previous.years, target_years=previous.target_years)
+
+
+def _asked_of_it(question: Question) -> Intent | None:
+    """What is asked of one indicator, and without anything before would be asked of all: how is it going?"""
+    if question.evidence or question.rows or not _OF_IT.search(question.text) or _AT_LARGE.search(question.text):
+        return None
+    cues = said(question.parts)
+    if question.intent is Intent.SUMMARY and cues <= {"summary", "how"}:
+        return Intent.PROGRESS
+    return Intent.TARGET if question.intent is Intent.LIST and cues == {"target"} else None
+
+
+def _of_the_rest(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
+    """The list, ranking or summary before, with all that the question names in the place of what is of its kind."""
+    of_a_year = bool(question.years) or asked.relative_year is not None
+    named = named_in(question.text, vocabulary)
+    if not (of_a_year or _is_of_now(question) or named != Filters()) or not _only_narrows(question, named, previous):
+        return None
+    filters = carried_over(named, previous.filters)
+    intent = Intent.RANKING if filters.order is not None else Intent.LIST
+    if previous.intent is Intent.SUMMARY and filters == previous.filters:
+        intent = Intent.SUMMARY
+    filters = kept(filters, intent)
+    if filters.order is not None and _AMONG.search(question.text):
+        filters = replace(filters, statuses=previous.filters.statuses)
+    same = replace(previous, intent=intent, language=asked.language, filters=filters)
+    if not of_a_year and not _is_of_now(question):
+        return same
+    years = (*asked.years, *asked.target_years)
+    if previous.target_years and years:  # 2030年の目標一覧: 2022年のは?
+        return replace(same, years=(), target_years=years)
+    return replace(same, years=asked.years, target_years=asked.target_years, relative_year=asked.relative_year)
+
+
+def _only_narrows(question: Question, named: Filters, previous: Choice) -> bool:
+    """Whether nothing else is said than what a list or ranking is narrowed to, or goes by."""
+    if question.rows or (question.evidence and not _names_a_programme(question, named, previous)):
+        return False
+    if excludes(replace(question, intent=Intent.LIST)):
+        return False
+    away = _AWAY if named.order else _AWAY - _ON  # 次に悪いのは? is another place, 次は環境 the same of another side
+    if away.intersection(question.words):
+        return False
+    asks = [part.explains for part in question.parts if part.role == "intent"]
+    return all(_NARROWING.intersection(cues) and not _AFRESH.intersection(cues) for cues in asks)
+
+
+def _names_a_programme(question: Question, named: Filters, previous: Choice) -> bool:
+    """Whether the question says nothing but another programme; RE100は順調? asks of its indicators."""
+    if not previous.filters.programme or named.programme in {"", previous.filters.programme}:
+        return False
+    only = len(question.evidence) == 1 and question.evidence[0].full
+    return only and (not said(question.parts) or (not _asks(question) and _ABOUT.search(question.text) is not None))
+
+
+def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
+    """The options that the question chooses, with what was asked of them."""
+    options = picked(question, previous, vocabulary)
+    if not options:
+        return None
+    numbered = {"value", "source"}  # the cues of number two
+    asks = question.intent in OF_MEASURES and said(question.parts) - _VAGUE - numbered
+    if not question.years and asked.relative_year is None:
+        asked = replace(previous, language=asked.language)
+    return replace(
+        asked,
+        intent=question.intent if asks else previous.intent,
+        measures=tuple(dict.fromkeys(option.measure for option in options)),
+        codes=tuple(option.code for option in options),
+        filters=Filters(),
+        asked_back=False,
+    )
+
+
+def _asks(question: Question) -> bool:
+    """Whether it says what it asks for."""
+    return bool(said(question.parts) - _VAGUE)
+
+
+def _is_of_now(question: Question) -> bool:
+    """Whether the newest is asked for."""
+    return "recent" in said(question.parts) or any(word.removesuffix("は") in _NOW for word in question.words)
 
 
 def _of_a_year(previous: Choice) -> Intent:

@@ -30,6 +30,20 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+# What can be asked of an indicator.
+OF_MEASURES = frozenset(
+    {
+        Intent.PROGRESS,
+        Intent.ACTUAL,
+        Intent.TARGET,
+        Intent.BASELINE,
+        Intent.TREND,
+        Intent.OUTLOOK,
+        Intent.NOTE,
+    }
+)
+
+
 class Order(StrEnum):
     """What a ranking goes by."""
 

@@ -59,7 +59,9 @@ def test_asking_back_keeps_words_intent_and_years(
     assert (content.intent, content.words, content.left_over) == (intent, words, False)
     assert " ".join(option.code for option in content.options) == options
     assert (content.years, content.target_years) == (years, target_years)
-    assert (found.choice, found.kept) == (None, None)
+    assert found.choice is None
+    assert found.kept is not None
+    assert found.kept.asked_back
 
 
 def test_words_that_are_left_over_beside_an_indicator_are_named() -> None:
