@@ -94,6 +94,7 @@ _NOTE_WORDS = frozenset(
     {
         *("課題", "成果", "展望", "展開", "今後展望", "今後展開", "今後取組", "今後取り組み"),
         *("issue", "challenge", "result", "prospect", "next step", "future plan", "future effort", "planned future"),
+        *("reviewer comment", "review comment", "expert comment"),
     }
 )
 

@@ -10,8 +10,10 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys
+from kpi_core.lexicon import lexicon
 from kpi_core.misspellings import misspelt_names, misspelt_words
 from kpi_core.spelling import meant_for
+from kpi_core.texting import written_out
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
 
@@ -23,6 +25,9 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     reading = read(text)
     if reading is None:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
+    typed = written_out(reading.tokens, vocabulary.near.has_word, lexicon().values.__contains__)
+    if typed is not reading.tokens:
+        reading = Reading(typed)
     known = known_pieces(text, reading, vocabulary)
     found = covered(text, reading, known)
     left = [piece for piece in found.pieces if piece.kind is Kind.REST]
