@@ -49,14 +49,14 @@ _PAPER = (
     r"|fact sheet|factsheet|cheat sheet|info sheet|briefing note|briefing paper|briefing pack|talking points|position paper|cover letter"
     r"|covering letter|evaluation sheet|powerpoint|power point|google doc|word file|excel file"
     r"|excel sheet|excel|ppt|pptx|pdf|xlsx?|spreadsheet|worksheet|slide deck|slides?|deck|article|newsletter"
-    r"|leaflet|brochure|pamphlet|booklet|flyer|flier|poster|banner|infographic|footnote|endnote|caption|headline|editorial|op-ed"
-    r"|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|notes|handout|hand-out|handover|questionnaire"
+    r"|leaflet|brochure|pamphlet|booklet|flyer|flier|poster|banner|infographic|caption|headline|editorial|op-ed"
+    r"|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover|questionnaire"
     r"|template|document|documents|doc|docs|draft|manuscript|script|speech|statement|answer|reply|response|letter|e-mail|email|mail"
     r"|summary sheet|agenda|dossier|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou)"
 )
 # What a figure can be for, but also be counted in: downloads from the website.
 _PLACE = (
-    r"(?:grant application|funding application|application form|survey form|form|proposal|bid|blog post|blog|post|web page|webpage"
+    r"(?:footnotes?|endnotes?|notes|grant application|funding application|application form|survey form|form|proposal|bid|blog post|blog|post|web page|webpage"
     r"|website|home page|homepage|textbook|video|podcast|radio show|radio interview|tv interview|interview|exhibition panel"
     r"|display panel|newspaper|feature|file|chart|graph|table|diagram)"
 )
@@ -93,13 +93,14 @@ _BOSSES = r"(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
 
 _PATTERNS = (
     # for my article, before the council meeting, for translating the leaflet
-    rf"\b{_FOR} (?:{_MAKING} )?{_DETERMINER}?(?:{_PAPER}|{_PLACE}|{_MEETING})\b(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?",
+    rf"\b{_FOR} (?:{_MAKING} )?{_DETERMINER}?(?:(?:{_ROLE}|{_COMMITTEE})(?:'s?)? )?(?:{_PAPER}|{_PLACE}|{_MEETING})\b(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?",
     rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b(?:'s?)?",
     rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
     # in the report, on the poster, in yesterday's assembly
     rf"\b(?:in|into|on|onto|to|from) {_DETERMINER}{_PAPER}\b",
     r"\b(?:in|into|on|onto|with|to) (?:excel|powerpoint|power point|word|pdf)\b",
-    rf"\b(?:at|during|after|in|into|to) {_DETERMINER}{_MEETING}\b",
+    rf"\b(?:at|during|after|in|into|to) (?:my|our|this|next|today's|tomorrow's|yesterday's|tonight's|monday's|tuesday's|wednesday's|thursday's|friday's|(?:this|next|last) (?:week|month)'s|the (?:next|upcoming|coming)) (?:[a-z]+ )?{_MEETING}\b",
+    r"\b(?:at|during|after|in|into|to) (?:the|a) (?:[a-z]+ )?(?:meeting|hearing|briefing|session|kaigi|press conference|council meeting|q&a|plenary)\b",
     r"\b(?:at|during|after|in) (?:yesterday's|today's|tomorrow's|this morning's|this afternoon's|last week's|last month's|this week's"
     r"|next week's) (?:assembly|council|committee|board|plenary)\b",
     # tell my boss, to the vice mayor

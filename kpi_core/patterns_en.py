@@ -29,7 +29,9 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         # since and so on where they give the reason
         r"|(?:^|[.!?⏎] ?)since\b(?! *(?:\d|fy|the (?:start|beginning|plan|launch|outset|baseline)|when|then|last|this|we (?:started|began)|it (?:started|began)|day|launch|inception|january|april|reiwa|heisei))"
         r"|\bto (?:recompute|recalculate|work out|compute|calculate|check|verify) (?:the|its|their|this|that) (?:percentage|rate|achievement rate|ratio|percent|figure)s?\b(?=[^?⏎]{0,90}\b(?:i|we) (?:need|want|require|am looking|would like)\b)"
-        r"|\b(?:when|before|as) (?:the |this |our )?(?:first |whole |sdgs? )*(?:plan|programme|program) (?:was |had been |got )(?:made|written|drawn up|drafted|adopted|set up|launched|agreed|approved|started)\b(?=[^.?!⏎]{0,110}\b(?:set out to|aim|aimed|target|planned|plan to|promised?|intend|intended|want|wanted|supposed|meant|goal|hope|hoped|pledged?)\b)",
+        r"|\b(?:when|before|as) (?:the |this |our )?(?:first |whole |sdgs? )*(?:plan|programme|program) (?:was |had been |got )(?:made|written|drawn up|drafted|adopted|set up|launched|agreed|approved|started)\b(?=[^.?!⏎]{0,110}\b(?:set out to|aim|aimed|target|planned|plan to|promised?|intend|intended|want|wanted|supposed|meant|goal|hope|hoped|pledged?)\b)"
+        r"|\bin charge(?: of)?\b|\bresponsible for\b|\bat (?:this|the present|that|the current) (?:point|moment|stage|juncture)(?: in time)?\b|\bhow many (new)\b(?=[^?.!⏎]{0,70}\b(?:need|needed|required|must|have to)\b)|\b(?:must|have to|has to|need to|needs to|should|shall)\b[^.?!⏎]{1,60}?\b(fall|rise|drop|climb|grow|decrease|increase|decline)\b(?= (?:to|by)\b|[?!. ]*$)|\bwhat we (?=have|got|has)\b|\bhands? (?:down|up)\b|\bat (?:the )?end of the day\b"
+        r"|\bon (?:record|file|hand)\b|\bchapter and verse\b|\bthe whole of\b",
     ),
     (
         frozenset({Cue.AGAINST, Cue.PROGRESS}),
@@ -50,11 +52,13 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         rf"|\b(?:did|do|does|has|have|had) {_WE} (?:commit|committed|sign up to|signed up to|pledge|pledged|promise|promised|undertake|undertaken|vow|vowed)(?: itself| ourselves| themselves)?(?: to| for)?\b"
         rf"|\bset (?:itself|ourselves|themselves|yourselves|yourself)\b"
         rf"|\b(?:did|do|does|had|have|has) {_WE} set out (?:to [a-z]+)?"
-        rf"|\b(?:did|do|does|had|have|has) {_WE} (?:intend|intended|aspire|aspired|undertake|resolve|resolved|plan|planned|mean|meant|want|wanted|hope|hoped|promise|promised) to (?:have|reach|get|do|make|hold|run|achieve|equip|fit|put|install|offer|provide|sign|register|enrol|enroll|cut|bring|hire|employ|win|be)\b"
+        rf"|\b(?:did|do|does|had|have|has) {_WE} (?:intend|intended|aspire|aspired|undertake|resolve|resolved|plan|planned|mean|meant|want|wanted|hope|hoped|promise|promised) to (?:have|reach|get|do(?! (?:about|with|regarding))|make|hold|run|achieve|equip|fit|put|install|offer|provide|sign|register|enrol|enroll|cut|bring|hire|employ|win|be)\b"
         r"|\bplan(?:'s)? (?:foresees?|foresaw|calls? for|called for|requires?|required|envisages?|envisaged|envisions?|asks? for|asked for|stipulates?|prescribes?|provides? for|demands?|aims? (?:at|for)|say we should|wants?|promises?|promised)\b"
         r"|\bthe (?:plan|city) (?:foresee|call for|require|envisage|envision|ask for|stipulate|prescribe|provide for|demand|promise|pledge)\b"
         r"|(?<!\bi )(?<!\bwe )\bshould (?:there |we |they |it )?(?:have|be|become|have been|have become|reach|get to|stand at|amount to|come to|total)\b"
-        r"|\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b|\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",
+        r"|\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b|\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b"
+        r"|\b(?:hope|hopes|hoped|hoping|wish|wishes|wished|wishing|strive|strives|striving|push|pushing|vie) for\b|\b(?:are|is|was|were) (?:we|they|it|the city|kaga) to (?=(?:cut|reduce|reach|have|achieve|get|increase|raise|make|hold|lower|be|bring|win)\b)|\bto (?:reach|have|achieve|hit|attain|get) by (?=(?:fy ?)?20\d\d|the end|then|when)|\b(?:number|figure|value|level|many|much|rate|percentage)\b[^.?!⏎]{0,50}?\b((?:was|were|is|are|had been) (?:originally |initially |first )?planned)\b|\b(?:down |up )?to (?:what|which) (?:level|number|figure|value|point|percentage|amount|extent)\b(?=[^?⏎]{0,70}\b(?:must|should|have to|has to|need|needs|supposed|want|are we|is it)\b)"
+        r"|\bset (?:its|our|their|your|the) (?:sights?|heart|mind) on\b|\bwould (?:count|be|mean|spell|constitute|make)(?: as| for)? (?:a |the )?(?:success|enough|sufficient|satisfactory|goal)\b",
     ),
     (
         frozenset({Cue.OUTLOOK}),
@@ -69,18 +73,22 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         r"(?: (?:on|up|going|this|at it|it|the same|the|same|as|like|way|they|that|are|have|is|now|been|so far|before|rate|pace|unchanged|moving))*\b"
         r"|\b(?:should|if) (?:nothing|things) (?:changes?|go on|carry on|continue|stay)(?: (?:as|like|the|same|this|they|are|is|so))*\b"
         r"|\bhow (?:many|much) more\b|\b(?:gap|distance) (?:left|remaining|to close|to cover|to bridge|to fill|still open)\b"
-        r"|\bhow (?:big|wide|large) (?:is |a )?(?:the )?(?:remaining )?gap\b|\bon course to\b|\bon course for\b(?= (?:the |its |our |20))",
+        r"|\bhow (?:big|wide|large) (?:is |a )?(?:the )?(?:remaining )?gap\b|\bon course to\b|\bon course for\b(?= (?:the |its |our |20))"
+        r"|\b(?:still|enough|any) time (?:left )?(?:to|for|until|till)\b|\bwhat (?:would|will|does|do|'ll) (?:it take|we need)(?: to)?\b(?! (?:know|ask|do))|\bif (?:(?:the|this|that|our|current|present|same) )*(?:pace|rate|trend|speed|tempo|momentum) (?:continues?|holds?|keeps? (?:up|on)|stays?|persists?|goes on|is kept|is maintained|lasts?)\b"
+        r"|\b(?:with)?in sight\b|\b(?:a |just )?(?:pipe dream|long shot|tall order|cakewalk|shoo-in|lost cause|forlorn hope|sure thing|safe bet|foregone conclusion)\b|\bpie in the sky\b|\bwishful thinking\b|\bstill be (?:saved|rescued|salvaged|met|reached|made|done|achieved)\b",
     ),
     (
         frozenset({Cue.FUTURE}),
-        r"\b(?:is|are|'s|'re) (?:it|we|they|this|that|these|the city|kaga) (?:really |ever |still |actually |also )?going to (?=[a-z])",
+        r"\b(?:is|are|'s|'re) (?:it|we|they|this|that|these|the city|kaga) (?:really |ever |still |actually |also )?going to (?=[a-z])"
+        r"|\b(?:is|are|'s|'re) [^.?!⏎]{1,60}? (going to) (?=[a-z])",
     ),
     (
         frozenset({Cue.TREND}),
         r"\bwhat(?:'s| has| have| is)? (?:been )?(?:happened|happening) (?:to|with)\b(?=[^?!⏎]{0,90}\b(?:since|over|from|between|through)\b)"
         r"|\b(?:by|per|each|every|for each|for every) (?:single )?year\b(?!\s*\d)|\b(?:from )?one year to (?:the next|another)\b"
         r"|\bup,?(?: or)? down,?(?: or (?:flat|level|stable|sideways|the same|unchanged))?\b|\b(?:up|down|rising|falling) or (?:flat|stable|stagnant|level)\b"
-        r"|\b(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last|most recent)\b|\bon the (?:up|rise|increase|decline|decrease|wane|up and up|way up|way down)\b",
+        r"|\b(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last|most recent)\b|\bon the (?:up|rise|increase|decline|decrease|wane|up and up|way up|way down)\b"
+        r"|\b20\d\d (through|thru|until|till|up to) (?:fy ?)?20\d\d\b|\b(between) (?:fy ?)?20\d\d and (?:fy ?)?20\d\d\b|\b(?:in )?(?:which|what) (?:direction|way)\b(?=[^?⏎]{0,60}\b(?:mov|head|go|trend|develop|point|turn))|\bdirection of travel\b|\b(?:stable|flat|steady) or (?:not|rising|falling|up|down)\b",
     ),
     (
         frozenset({Cue.BASELINE}),
@@ -91,7 +99,8 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         r"|\b(?:to|at) (?:begin|start) with\b|\bat (?:the )?(?:very )?(?:first|beginning|outset|start|launch|kick-off|kickoff)\b(?! (?:of (?:the )?(?:year|month|week|meeting|day)|glance|sight))"
         r"|\b(?:start|started|starts|starting|set|sets|setting|move[ds]?|came|come) (?:out |off )?from\b|\bstart(?:ed|s)? (?:out|off)(?: at| with| from| on)?\b|\bset off\b"
         r"|\b(?:it is|it's|is|are|was|were|be|being) measured (?:from|against)\b|\b(?:earliest|very first|first) (?:value|figure|number|data|datum|reading|level|record|recorded value)s?\b"
-        r"|\b(?:on|from|since)? ?day (?:one|1|zero)\b",
+        r"|\b(?:on|from|since)? ?day (?:one|1|zero)\b"
+        r"|\bbefore (?:any|all) of (?:this|it|that) (?:started|began|begun|kicked off)\b|\bin the (?:base|baseline|starting|reference|initial|first) year\b",
     ),
     (
         frozenset({Cue.ACTUAL}),
@@ -103,7 +112,7 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
     ),
     (
         frozenset({Cue.SUMMARY}),
-        r"\bon the whole\b|\bby and large\b|\bas (?:a )?whole\b(?! (?:city|town|number))|\ball things considered\b|\btaken? (?:as a whole|together|overall|all in all)\b|\b(?:in )?a nutshell\b"
+        r"\b(?:in )?(?:a |the )?(?:\d{1,3}|one|two|five|ten|thirty|sixty)[ -](?:second|minute|line|page|paragraph|sentence)s? (?:version|pitch|summary|recap|overview)\b|\b(?:the )?(?:short|quick|brief|abridged|condensed) version\b|\bon the whole\b|\bby and large\b|\bas (?:a )?whole\b(?! (?:city|town|number))|\ball things considered\b|\btaken? (?:as a whole|together|overall|all in all)\b|\b(?:in )?a nutshell\b"
         r"|\bhow (?:did|has|have|is|was|does|do|are|'s|were) (?:the |our |this )?(?:first |whole |entire |sdgs? |city |city's |first-term |future city )*(?:plan|programme of work|everything|it all|things|the lot)(?: (?:all|overall|generally|so far))? (?:go|gone|going|do|done|doing|fare|fared|faring|turn out|turned out|went|look|looking|stand|standing|work out|worked out|coming along|shaping up|getting on)\b"
         r"|\b(?:the )?whole (?:shebang|caboodle|nine yards|lot|thing|story|situation|status|progress|state)\b|\bentire (?:situation|status|state|progress|picture)\b|\b(?:is|are) (?:the )?(?:plan|plans|things|it all) working(?: out)?\b",
     ),
@@ -114,7 +123,8 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         r"|\b(?:the )?(?:review|reviewer|reviewers|reviewer's|evaluator|evaluators|evaluation)(?:'s|')? (?:notes?|comments?|remarks?|text|sentence|wording|statement|verdict|feedback|opinion)\b|\b(?:the |our )?(?:reviewers?|evaluators?)\b"
         r"|\bwh?at (?:did|do|does|has|have) (?:they|the city|it|the plan|the report|the review|the sheet|you|we|people) (?:write|written|say|said|put|note|noted|jot|state|remark|comment|add|have to say)(?: down)?(?: there| about| on| of| regarding| concerning)?\b(?! (?:the )?(?:target|baseline|goal))"
         r"|\b(?:carry|carried|carrying|continue|continued|keep|kept|go|gone|roll|rolled) (?:on |over |forward |up )?(?:in|into|to|under) the (?:2nd|second|next|new|following) (?:plan|term|period|phase|stage)\b"
-        r"|\bin the (?:next|following|coming|new) (?:phase|stage|round|plan|term|period)\b",
+        r"|\bin the (?:next|following|coming|new) (?:phase|stage|round|plan|term|period)\b"
+        r"|\b(?:do|doing|done) about\b|\bplan(?:s|ned|ning)? to do (?:about|with|for|regarding)\b",
     ),
     (
         frozenset({Cue.WHY}),
@@ -125,13 +135,15 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         frozenset({Cue.ON_TRACK, Cue.PROGRESS}),
         r"\bas (?:it|they|we|things) (?:should|ought to|were supposed to|was supposed to|is supposed to|are supposed to|were meant to|was meant to)(?: be)?\b"
         r"|\bas (?:intended|hoped|foreseen|scheduled|projected|designed|promised|agreed|announced|envisaged|desired|wished|anticipated|it should be)\b"
-        r"|\b(?:according )?to (?:plan|schedule|expectations)\b|\bwithout (?:a )?(?:hitch|problems?|trouble|delay|incident)\b|\blike clockwork\b|\bup to speed\b|\bin (?:good|great|fine|decent|rude) (?:shape|health|order|nick)\b",
+        r"|\b(?:according )?to (?:plan|schedule|expectations)\b|\bwithout (?:a )?(?:hitch|problems?|trouble|delay|incident)\b|\blike clockwork\b|\bup to speed\b|\bin (?:good|great|fine|decent|rude) (?:shape|health|order|nick)\b"
+        r"|\bahead of (?:the )?(?:plan|target|time|curve|game|itself|schedule|pace)\b",
     ),
     (
         frozenset({Cue.LATE, Cue.PROGRESS}),
         r"\b(?:give|gives|giving|a|any|is|are|be)? ?cause for (?:concern|alarm|worry)\b|\bcaus(?:e|es|ing) (?:us )?(?:concern|worry|headaches|problems|trouble)\b"
         r"|\bin (?:the (?:red|danger zone)|difficulty|difficulties|bad shape|poor shape|a bad way|dire straits|hot water)\b|\b(?:not|isn't|aren't|n't) (?:really |quite |yet )?(?:where (?:it|they|we) should be|performing|moving|going anywhere|up to (?:scratch|par|speed)|making (?:any |much )?(?:headway|progress))\b"
-        r"|\b(?:needs?|needing|require[sd]?|requiring|deserve[sd]?|merits?) (?:our |more |urgent |special |some |a )?(?:attention|action|push|help|support|boost|intervention|watching|looking (?:at|into)|work|care|improvement)\b|\blet(?:ting|s)? us down\b|\bworr(?:y|ies|ying) (?:us|you|me|about)\b",
+        r"|\b(?:needs?|needing|require[sd]?|requiring|deserve[sd]?|merits?) (?:our |more |urgent |special |some |a )?(?:attention|action|push|help|support|boost|intervention|watching|looking (?:at|into)|work|care|improvement)\b|\blet(?:ting|s)? us down\b|\bworr(?:y|ies|ying) (?:us|you|me|about)\b"
+        r"|\bworr(?:y|ied|ying) about\b",
     ),
     (
         frozenset({Cue.LATE, Cue.PROGRESS, Cue.WHICH}),
@@ -165,7 +177,8 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         r"\b(?:relative|compared|comparing|in relation|in comparison|measured|set|put|next|as against|against|versus|vs\.?) ?(?:to|with|against)? (?:what|that which) (?:was|is|were|had been|has been|we|they|the city|it)"
         r"(?: (?:was|were|had|have|is|are|has|originally|first|once|initially))* (?:promised|planned|pledged|intended|agreed|foreseen|expected|announced|envisaged|set|aimed for|aiming for|wanted|hoped for|laid down|meant to|supposed to)(?: (?:be|do|achieve|reach))?\b"
         r"|\bgood (?:news )?or bad(?: news)?\b|\bbad (?:news )?or good(?: news)?\b|\bgood or not(?: good)?\b|\b(?:well|ok|okay|fine|good) or (?:not(?: well| ok| okay| good)?|no|badly|bad)\b"
-        r"|\bthumbs? (?:up|down)(?:,? or (?:thumbs? )?(?:up|down))?\b|\bwin(?:ning)? or los(?:e|ing)\b|\ba hit or (?:a )?(?:flop|miss)\b|\bhit or miss\b|\b(?:success|triumph) or (?:a )?(?:failure|flop|disaster)\b",
+        r"|\bthumbs? (?:up|down)(?:,? or (?:thumbs? )?(?:up|down))?\b|\bwin(?:ning)? or los(?:e|ing)\b|\ba hit or (?:a )?(?:flop|miss)\b|\bhit or miss\b|\b(?:success|triumph) or (?:a )?(?:failure|flop|disaster)\b"
+        r"|\b(?:ok|okay|good|fine) or ng\b|\b(?:what|how many|how much)? ?% (?:done|complete|completed|achieved|reached|fulfilled|there)\b|\b(?:what|how many|how much)? ?(?:%|pct|percent) of (?=(?:the |our |its )?(?:target|goal|plan|objective))|\brag (?:status|rating)\b|\b(?:green|red),? (?:amber|yellow),?(?: or)? (?:red|green)\b|\btraffic[ -]lights?\b",
     ),
     (
         frozenset({Cue.AUDIT}),
@@ -176,9 +189,10 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
         frozenset({Cue.HELP}),
         r"\b(?:what|which) (?:sorts?|kinds?|types?|range) of (?:questions?|things?|stuff|queries|information|info|topics?) (?:can|could|do|does|may|should|will|would|are|is)(?: (?:i|we|you|one|people|staff|the bot|this bot|it|this))?(?: (?:ask|asked|put|answer|tell|handle|take|understand|know|deal|cope|cover|help|say|respond|able))?(?: (?:to|me|us|you|about|with|here))*\b"
         r"|\bwhat (?:all )?(?:can|could|do|does|should|may|will|are) (?:you|i|we|one|this|it|this bot|the bot|this thing)(?: all)? (?:do|ask|type|write|say|know|answer|handle|help|tell|good for|able to do|capable of|offer|for|enter|input|used for)(?: (?:for|me|us|with|here|you|this|about|then|exactly))*(?=\s*(?:[?!.,;⏎]|$|and\b))"
-        r"|\bhow (?:do|does|can|should|could|might|would|shall|to) ?(?:i|you|we|one|people|someone|this|it|this bot|the bot|this thing|the thing|that)? ?(?:use|work|works|ask|begin|start|operate|talk to|query|handle|get started|go about)(?: (?:this|it|you|the bot|this bot|this thing|questions?|stuff|things?|something|with|here|then|properly|to|bot))*(?=\s*(?:[?!.,;⏎]|$|and\b))"
+        r"|\bhow (?:do |does |can |should |could |might |would |shall |to )?(?:i|you|u|we|one|people|someone|this|it|this bot|the bot|this thing|the thing|that)? ?(?:use|work|works|ask|begin|start|operate|talk to|query|handle|get started|go about)(?: (?:this|it|you|the bot|this bot|this thing|questions?|stuff|things?|something|with|here|then|properly|to|bot))*(?=\s*(?:[?!.,;⏎]|$|and\b))"
         r"|\bshow me (?:around|the ropes|how (?:this|it|you) works?|how to (?:use|ask|start|begin)[a-z ]{0,16})\b|\bteach me (?:how )?to (?:use|ask)(?: (?:this|it|you|the bot|this bot))?\b|\bteach (?:me )?(?:the )?(?:way to use|how to use|usage)(?: (?:this|it|you|the bot|this bot))?\b|\b(?:don't|dont|do not) (?:know|understand) (?:what|how) to (?:ask|use|do|type|write|start|begin)(?: (?:this|it|you|the bot))?\b"
-        r"|\bwhat(?:'s| is| are|s)? (?:this|the|you) ?(?:bot|thing|channel|assistant|tool)?(?: all)? (?:about|for|good for)\b(?=\s*(?:[?!.,;⏎]|$))|\bwho (?:are|r) (?:you|u)\b|\bneed (?:a hand|help|some help)(?: with (?:this|the bot))?(?=\s*(?:[?!.,;⏎]|$))|\bwhere (?:do|should|can) i (?:begin|start)\b",
+        r"|\bwhat(?:'s| is| are|s)? (?:this|the|you) ?(?:bot|thing|channel|assistant|tool)?(?: all)? (?:about|for|good for)\b(?=\s*(?:[?!.,;⏎]|$))|\bwho (?:are|r) (?:you|u)\b|\bneed (?:a hand|help|some help)(?: with (?:this|the bot))?(?=\s*(?:[?!.,;⏎]|$))|\bwhere (?:do|should|can) i (?:begin|start)\b"
+        r"|\b(?:what(?:'s| are| is) )?your (?:features?|functions?|capabilit(?:y|ies)|purpose|job|role|skills?|abilities|powers)\b|\b(?:no|not a|without a|haven't a) clue (?:how|what)(?: to (?:use|ask|do|type)(?: (?:this|you|it|the))?(?: bot)?)?",
     ),
     (
         frozenset({Cue.LISTING}),
@@ -189,7 +203,8 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
     (
         frozenset({Cue.IMPROVED, Cue.MOST}),
         r"\b(?:got|gotten|getting|became|become|did) (?:much )?better (?:the )?most\b|\b(?:came|come|coming|moved|move|advanced|jumped|rose|grew|gained|progressed) (?:on|along|up|forward|ahead)? ?(?:the )?most(?= *(?:[?!.,]|$|since|from|over|in|of|compared|between))"
-        r"|\b(?:biggest|largest|greatest|most|best|huge|longest) (?:leaps?|strides?|steps?|jumps?|headway|advances?|upswing|comeback|turnaround|growth|rise|climb|gains?|improvements?)(?: forward| ahead| up)?\b",
+        r"|\b(?:biggest|largest|greatest|most|best|huge|longest) (?:leaps?|strides?|steps?|jumps?|headway|advances?|upswing|comeback|turnaround|growth|rise|climb|gains?|improvements?)(?: forward| ahead| up)?\b"
+        r"|\b(?:biggest|top|best|greatest|most|fastest) (?:improvers?|improving|climbers?|movers?)\b",
     ),
     (
         frozenset({Cue.BEST, Cue.PROGRESS}),
@@ -201,15 +216,34 @@ _TABLE: tuple[tuple[Cues, str], ...] = (
     ),
     (
         frozenset({Cue.BEST}),
-        r"\b(?:kill|crush|smash|nail|rock|ac|slay)ing it\b|\b(?:our |the )?(?:biggest|greatest) (?:success|successes|triumph|achievement|win)\b|\b(?:most )?proud(?:est)? of\b|\bmost proud\b|\bmost good\b|\b(?:the )?furthest (?:towards?|to|along|ahead|on)\b|\b(?:come|came|gone|got|gotten|advanced|progressed) (?:the )?(?:furthest|farthest)\b|\bstand-?outs?\b|\btop of the (?:class|league|table|list|pile|heap)\b|\b(?:ahead|leader|leads?) (?:of )?the pack\b|\bshin(?:es|ing) (?:brightest|most)\b|\bexcel(?:s|led|ling)?\b(?! (?:file|sheet|for|by))|\bfront-?runners?\b|\bchampions?\b|\bwinners?\b|\bin (?:the )?best (?:shape|state|position|condition|situation)\b|\bnearest (?:to )?(?:its |the |their )?(?:target|goal)s?\b",
+        r"\b(?:kill|crush|smash|nail|rock|ac|slay)ing it\b|\b(?:our |the )?(?:biggest|greatest) (?:success|successes|triumph|achievement|win)\b|\b(?:most )?proud(?:est)? of\b|\bmost proud\b|\bmost good\b|\b(?:the )?furthest (?:towards?|to|along|ahead|on)\b|\b(?:come|came|gone|got|gotten|advanced|progressed) (?:the )?(?:furthest|farthest)\b|\bstand-?outs?\b|\btop of the (?:class|pile|heap|pack)\b|\b(?:ahead|leader|leads?) (?:of )?the pack\b|\bshin(?:es|ing) (?:brightest|most)\b|\bexcel(?:s|led|ling)?\b(?! (?:file|sheet|for|by))|\bfront-?runners?\b|\bchampions?\b|\bwinners?\b|\bin (?:the )?best (?:shape|state|position|condition|situation)\b|\bnearest (?:to )?(?:its |the |their )?(?:target|goal)s?\b",
     ),
     (
         frozenset({Cue.WORST}),
-        r"\b(?:worst|biggest|greatest|main) (?:offenders?|disappointments?|failures?|flops?|headaches?|worry|worries|problems?|let-?downs?|underperformers?|results?|scores?|laggards?|duds?)\b|\b(?:drag(?:s|ging)?|pull(?:s|ing)?|let(?:s|ting)?|bring(?:s|ing)?) us down (?:the )?most\b|\bmost ashamed(?: of)?\b|\bashamed of\b|\bweakest (?:links?|points?|spots?|results?|performers?|scores?)\b|\bbottom of the (?:class|league|table|list|pile|heap|barrel)\b|\bwooden spoon\b|\bblack sheep\b|\bmost (?:bad|disappointing|embarrassing|miserable|dismal)\b|\b(?:poorest|lowest|worst) (?:results?|scores?|performers?|marks?|performance)\b|\bproblem child(?:ren)?\b|\bsor(?:e|est) spots?\b|\bin (?:the )?worst (?:shape|state|position|condition|situation)\b|\bleast (?:successful|good|well|impressive)\b|\bbasket case\b|\bbringing up the rear\b",
+        r"\b(?:worst|biggest|greatest|main) (?:offenders?|disappointments?|failures?|flops?|headaches?|worry|worries|problems?|let-?downs?|underperformers?|results?|scores?|laggards?|duds?)\b|\b(?:drag(?:s|ging)?|pull(?:s|ing)?|let(?:s|ting)?|bring(?:s|ing)?) us down (?:the )?most\b|\bmost ashamed(?: of)?\b|\bashamed of\b|\bweakest (?:links?|points?|spots?|results?|performers?|scores?)\b|\bbottom of the (?:class|pile|heap|pack)\b|\bwooden spoon\b|\bblack sheep\b|\bmost (?:bad|disappointing|embarrassing|miserable|dismal)\b|\b(?:poorest|lowest|worst) (?:results?|scores?|performers?|marks?|performance)\b|\bproblem child(?:ren)?\b|\bsor(?:e|est) spots?\b|\bin (?:the )?worst (?:shape|state|position|condition|situation)\b|\bleast (?:successful|good|well|impressive)\b|\bbasket case\b|\bbringing up the rear\b"
+        r"|\bneeds? (?:the )?most (?:work|attention|help|improvement|care|effort|support|action)\b|\bbr(?:ings|ing|inging|ought) up the rear\b",
     ),
     (
         frozenset({Cue.RANKING}),
         r"\b(?:highest|best|lowest|worst|largest|biggest|furthest|strongest|weakest) (?:ones? )?first\b|\bin (?:descending|ascending|rank|ranked) order\b|\bin order of\b|\brank (?:'?em|them|these|those|everything)(?: all)?\b|\bwho(?:'s| is) (?:leading|ahead|winning|first|last)\b",
+    ),
+    (
+        frozenset({Cue.HOW}),
+        r"\bany joy\b|\b(?:are|is) (?:we|it|they) in business\b|\bwhere (?:has|have|is|are|did|does|do)\b(?=[^?.!⏎]{0,70}\b(?:got to|gotten to|get to|at now|stand|standing|headed|heading|up to|come to)\b)|\bwhere(?:'s| is| are) (?=[^?.!⏎]{0,60} (?:at|now|up to)[?!. ]*$)"
+        r"|\breasons? to (?:be|feel|worry|celebrate|cheer|complain|smile)\b|\b(?:a |one |the |only )*bright (?:spot|side)\b|\b(?:happy|pleased|satisfied|content|proud) (?:with|about|of)\b(?= (?:the|our|how))",
+    ),
+    (
+        frozenset({Cue.LISTING, Cue.GENERIC}),
+        r"\bwhat(?:'s| is| are|s| do| does)? (?:all )?(?:being |you |we |the bot )?(?:tracked|tracking|monitored|monitoring|track|monitor|keep track of)\b(?=[?!. ]*$| here| by| in)",
+    ),
+    (
+        frozenset({Cue.WHICH}),
+        r"\b(?:what|which) (?:are|is) (?:the |our |all )*(?=[^.?!⏎]{0,40}\b(?:indicators|kpis|metrics)\b)"
+        r"|\bwhere (?:have|did|are|do|has|is|does) (?:we|the city|kaga|it|they)\b(?=[^?⏎]{0,50}\b(?:most|best|worst|least|furthest|behind|ahead|improved)\b)",
+    ),
+    (
+        frozenset({Cue.FURTHEST}),
+        r"\b(?:furthest|farthest) (?:away )?(?:from|behind) where (?:it|they|we) (?:should|ought to|needs? to) be\b|\b(?:furthest|farthest) (?:from|off|behind|back from) (?:the |its )?(?:schedule|pace|plan|track)\b",
     ),
 )  # fmt: skip
 
@@ -227,5 +261,8 @@ def english_turns(text: str) -> Iterator[tuple[int, int, Cues]]:
         return  # compiled only where it is needed: it takes longer than answering
     for pattern, cues in _compiled():
         for match in pattern.finditer(text):
-            if match.end() > match.start():
-                yield *match.span(), cues
+            start, end = match.span(
+                match.lastindex or 0
+            )  # a group is what the cue stands on, the rest its surroundings
+            if end > start:
+                yield start, end, cues

@@ -10,14 +10,29 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
-somebody nobody whose whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof kind kinds
-chap chaps gal gals gang darling champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful
-revert intimate earnest straight honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging
-pinged poke nudge heads-up fwd headsup quickie forgot forgotten draw drew drawn cut boast boasts equip equips shebang
-version versions pitch elevator consolidated flip overview-wise fill fills carry carries wrote written file files
-pencil pencilled penciled slate slated earmark earmarked tad jot scribble scribbled bother bothering bothers trouble
-troubling disturb pester whatsoever therein thereof hereby herewith heretofore viz namely muse fancy betting bet hunch
-gut desperate stumped lost baffled clueless swamped busy rushed
+seeing uptake take-up given gave chose begun caught dealt driven drove felt sent shown stood struck spoken thrown
+understood laid arisen crept broken bent dug gotten hidden hung knew led lent lit shaken torn aboard afterward ago
+alike almost aloud anymore anyplace anytime awhile basis behalf bulk chapter verse circumstance circumstances
+considerable contrary difficult doubt doubtless dreadful duly evidence evident fact favorite favourite fear feeling
+fresh grand hard heart herein indeed insofar instance intention irrespective justified knowledge longer loud luck lucky
+mode motion none noone nor normal notwithstanding occasion oneself onward opposite outright pause phrase piece
+possibility presume pretend pure quiet relation relative round scene seldom self sequence serious sharp sincere someday
+someplace spirit strict subsequent suit surprise tend thereby tight trick truly truth ultimate unable utmost wait
+welcome wherein whereby wide willing okay-ish ballpark upbeat downbeat gloomy bleak grim comforting reassuring
+heartening disheartening depressing puzzling extraordinary mediocre so-so tepid lukewarm patchy mixed uneven volatile
+erratic constant tune attention criterion criteria horizon span stretch batch subset fraction portion slice chunk
+theirs whoever whomever tallied totted amassed accrued garnered racked chalked notched clocked amounted totalled
+totaled numbered numbering envision undertake seek pursue endeavour endeavor drawback setback pitfall upside downside
+pros cons strength refresher pointer hint clue inkling essence crux nub skinny cite cites cited citing charted bright
+gladly
+somebody nobody whose whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps
+gal gals gang darling champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate
+earnest straight honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge
+heads-up fwd headsup quickie forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator
+consolidated flip overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate
+slated earmark earmarked tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester
+whatsoever therein thereof hereby herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped
+lost baffled clueless swamped busy rushed
 w nicely swimmingly rosy dandy stellar robust brisk healthy decent half-decent solid shape form fashion footing rhythm
 matter subject case front aspect perspective viewpoint rest remainder while sake purpose interest curiosity heads up weekend
 midday midyear mid-year year-end yearend month-end straightforward uncertain doubtful hopeful optimistic pessimistic confident
@@ -102,7 +117,7 @@ ahem wow
 # Verbs that say nothing of what is asked for, in all their forms; a form that stands above or below says what it says there.
 VERBS = """
 acquaint apprise assemble assure bet boast bother brainstorm bump chat click compose contact crave cite curate
-demystify dig equip fancy flick forward furnish gauge grasp hand heed hop illuminate jot juggle kick knock log memorise
+demystify dig equip fancy flick furnish gauge grasp hand heed hop illuminate jot juggle kick knock log memorise
 memorize mess nudge orient paste peek pencil ping poke ponder preface probe prompt quiz rattle refresh rehearse relay
 rewrite scan scribble shout sift skim slate slot spill squeeze stare summon tap tidy toss translate trot tweak type
 unpack urge visualise weigh whip whisper wire withdraw zoom
@@ -164,15 +179,15 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         with regard to; a lot
     """,
     (Cue.OCCASION, Cue.CONTEXT): """
-        pamphlet; booklet; infographic; questionnaire; spreadsheet; excel; pdf; lecture; symposium; conference; forum;
-        webinar; bucho; buchou; kacho; kachou; shicho; shichou; fukushicho; gikai; kaigi; uchiawase; chorei; editor;
-        editors; inspector; counterpart; headquarters; superiors; bosses; director; manager; secretary; intern;
-        trainee; press kit; factsheet; fact sheet; white paper; talking points; cheat sheet; status report;
-        progress report; progress meeting; status meeting; team meeting; staff meeting; review meeting; video call;
-        conference call; zoom call;
+        pamphlet; booklet; infographic; questionnaire; spreadsheet; excel; pdf; symposium; conference; forum; webinar;
+        bucho; buchou; kacho; kachou; shicho; shichou; fukushicho; gikai; kaigi; uchiawase; chorei; editor; editors;
+        inspector; counterpart; headquarters; superiors; bosses; director; manager; secretary; intern; trainee;
+        press kit; factsheet; fact sheet; white paper; talking points; cheat sheet; status report; progress report;
+        progress meeting; status meeting; team meeting; staff meeting; review meeting; video call; conference call;
+        zoom call;
         council; city council; town council; section chief; citizens' meeting; delegation; upcoming meeting;
-        annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; ministry; prefecture;
-        governor; auditors; audit committee; steering committee; town hall; town hall meeting; general assembly; plenary;
+        annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; governor; auditors;
+        audit committee; steering committee; town hall meeting; general assembly; plenary;
         committee hearing; q&a; faq; blog; post; social media; column; article; story; newspaper; publication; brochure;
         leaflet; flyer; poster; handover; induction; homework; thesis; essay; meeting; meetings; council meeting;
         assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing;
@@ -188,19 +203,18 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.CONTEXT,): """
         pamphlet; booklet; banner; infographic; icon; icons; logo; caption; margin; box; tweet; questionnaire;
         spreadsheet; excel; word file; pdf; ppt; powerpoint slide; whiteboard; notebook; notepad; printout; binder;
-        inbox; screen; laptop; phone; channel; thread; slack; zoom; desk; faculty; professor; lecturer; lecture;
-        seminar talk; conference; symposium; forum; panel; session; ceremony; school festival; exhibition; delegates;
-        guest; counterpart; counterparts; intern; interns; trainee; newcomer; successor; predecessor; replacement;
-        editor; editors; reader; readers; audience; listeners; bucho; buchou; kacho; kachou; kakaricho; shicho;
-        shichou; fukushicho; joshi; senpai; sempai; gikai; kaigi; uchiawase; tanto; tantosha; shiryo; kairan; kencho;
-        honsho; chorei; nomikai; evaluation sheet; grant; proposal; bosses; superior; superiors; bigwigs; higher-ups;
-        top brass; headquarters; hq; head office; secretariat; reviewer; inspector; accountant; consultant;
-        consultants; translator; interpreter; translation; proofreading; typesetting; printing; laying out; layout;
-        filling; filling out; fill out; rewriting; rushing; juggling; scrambling; double booked; deadline looming;
-        press club; broadcaster; podcast; film crew; lunch break; commute; elevator; handing over; taking over;
-        inherited; inherit; maternity leave; off sick; monday morning; paper says; note says; memo says; boss says;
-        feature; writing an article; writing a story; writing a paper; success story; questionnaires; colleague asked;
-        wife asked; husband asked;
+        inbox; screen; laptop; phone; channel; thread; slack; zoom; desk; faculty; professor; lecturer; seminar talk;
+        conference; symposium; forum; ceremony; school festival; exhibition; delegates; guest; counterpart;
+        counterparts; intern; interns; trainee; newcomer; successor; predecessor; replacement; editor; editors; reader;
+        readers; audience; listeners; bucho; buchou; kacho; kachou; kakaricho; shicho; shichou; fukushicho; joshi;
+        senpai; sempai; gikai; kaigi; uchiawase; tanto; tantosha; shiryo; kairan; kencho; honsho; chorei; nomikai;
+        evaluation sheet; grant; proposal; bosses; superior; superiors; bigwigs; higher-ups; top brass; headquarters;
+        hq; head office; secretariat; inspector; accountant; consultant; consultants; translator; interpreter;
+        translation; proofreading; typesetting; printing; laying out; layout; filling; filling out; fill out;
+        rewriting; rushing; juggling; scrambling; double booked; deadline looming; press club; broadcaster; podcast;
+        film crew; lunch break; commute; elevator; handing over; taking over; inherited; inherit; maternity leave;
+        off sick; monday morning; paper says; note says; memo says; boss says; writing an article; writing a story;
+        writing a paper; success story; questionnaires; colleague asked; wife asked; husband asked;
         meeting; meetings; mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief;
         head; colleague; colleagues; coworker; team; department; section; division; office; council; councillor;
         councillors; councilor; council member; assembly; assembly member; committee; board; presentation; presenting;
@@ -299,6 +313,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
+        panning out; pan out so far; panned out so far; rag status; rag rating; traffic light;
         achievement situation; achievement condition; achievement degree; degree achieved; progress condition;
         progress situation; progress degree; progress made; achieved percent; percent complete; percentage complete;
         percentage done; percent done; how many percent achieved; how many percent complete; favorably; favourably;
@@ -414,6 +429,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         at the moment; as of today; nowadays; up to date; last known
     """,
     (Cue.BASELINE,): """
+        reference figure; reference number; reference level; base year value; base year figure;
         first value; first figure; first number; first reading; earliest value; earliest figure; earliest number;
         orig value; orig figure; orig number; original level; original position; original state; starting position;
         starting state; starting line; start line; start point; start figure; start number; start level; opening value;
@@ -433,6 +449,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         when the plan started; when the plan began; beginning
     """,
     (Cue.TREND,): """
+        tendency; tendencies; increasing tendency; decreasing tendency;
         year-wise; yearwise; year wise; year after year; year upon year; year by year figures; years' figures; creep;
         creeping; creeping up; creeping down; tail off; tailing off; tailed off; taper; tapering; tapering off;
         tapered; level off; levelling off; leveling off; levelled off; leveled off; plateau; plateaued; plateauing;
@@ -466,25 +483,24 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.OUTLOOK,): """
         how many short; how much short; how far short; many short; many to go; much to go; left to go; still to go;
         yet to go; still to come; gap left; gap to close; gap to fill; gap to bridge; close the gap; bridge the gap;
-        within sight; in sight; over the line; get over the line; cross the line; cross the finish line;
-        on course to reach; on course to hit; back on course; back on schedule; reckon it will; wind up; winds up;
-        winding up; come good; ever get; ever reach; ever hit; ever make it; ever get there; be done; be finished;
-        keep this up; keeps this up; keep it up; keeps up like this; carry on as they have; carry on like this;
-        go on like this; goes on like this; goes on this way; continue like this; continue as now; continues as now;
-        if nothing changes; nothing changes; as things stand; as it stands; present trend; current trend;
-        on present trends; on current trends; on current form; at present rate; at present speed;
-        at the rate we are going; at the rate we're going; rate we are going; rate going; how fast must;
-        how quickly must; how fast does; how quickly does; how fast do; how fast should; must each year;
-        must every year; every year how much must; need to add; needs to add; have to add; has to add; need to gain;
-        still lack; still lacks; still lacking; do we lack; still want; are wanting; room left; runway; runway left;
-        headroom; time left; years left; how many years; how many years until; how many years will; bound to reach;
-        bound to make it; bound to miss; doomed; stand a chance; stands a chance; a snowball's chance; any hope;
-        is there hope; hopeless; in danger of missing; bet on; foregone conclusion; crystal ball; prognosticate;
-        speculate; best guess; educated guess; can achieve; can be achieved; can be reached; can reach; can attain;
-        can make; able to reach; able to achieve; able to make; possible to achieve; possible to reach;
-        possible to make; impossible; impossible to reach; unlikely; unreachable; unattainable; unachievable;
-        out of reach; realistic chance; remaining how many; how many remaining; remaining number; remaining amount;
-        remaining distance;
+        within sight; over the line; get over the line; cross the line; cross the finish line; on course to reach;
+        on course to hit; back on course; back on schedule; reckon it will; wind up; winds up; winding up; come good;
+        ever get; ever reach; ever hit; ever make it; ever get there; be done; be finished; keep this up;
+        keeps this up; keep it up; keeps up like this; carry on as they have; carry on like this; go on like this;
+        goes on like this; goes on this way; continue like this; continue as now; continues as now; if nothing changes;
+        nothing changes; as things stand; as it stands; present trend; current trend; on present trends;
+        on current trends; on current form; at present rate; at present speed; at the rate we are going;
+        at the rate we're going; rate we are going; rate going; how fast must; how quickly must; how fast does;
+        how quickly does; how fast do; how fast should; must each year; must every year; every year how much must;
+        need to add; needs to add; have to add; has to add; need to gain; still lack; still lacks; still lacking;
+        do we lack; still want; are wanting; room left; runway; runway left; headroom; time left; years left;
+        how many years; how many years until; how many years will; bound to reach; bound to make it; bound to miss;
+        doomed; stand a chance; stands a chance; a snowball's chance; any hope; is there hope; hopeless;
+        in danger of missing; bet on; foregone conclusion; crystal ball; prognosticate; speculate; best guess;
+        educated guess; can achieve; can be achieved; can be reached; can reach; can attain; can make; able to reach;
+        able to achieve; able to make; possible to achieve; possible to reach; possible to make; impossible;
+        impossible to reach; unlikely; unreachable; unattainable; unachievable; out of reach; realistic chance;
+        remaining how many; how many remaining; remaining number; remaining amount; remaining distance;
         foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; pan out; end up;
         ends up; ending up; turn out; turns out; lacking; distance left; work left; left to do; gap remaining;
         remaining gap; what remains; feasibility; plausible; doable; pull off; pull it off; managing; catch up;
@@ -536,8 +552,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         next round; next stage; coming term; coming period; coming plan; follow-on plan; follow on plan;
         follow-up plan; second stage; stage two; phase two; phase ii; round two; carry on in second; kept up in second;
         retain; retained; discontinued; discontinue; scrapped; scrap; abandoned; phased out; what becomes; text on;
-        passage on; feedback; feedback on; verdict; verdict on; appraisal; appraisals; self-assessment;
-        self assessment; self-evaluation;
+        passage on; appraisal; appraisals; self-assessment; self assessment; self-evaluation;
         mention in the report; says about; said about; written about; write about; explanation given; stated; statement;
         observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan;
         second period; next-term; keep doing; keep going with; drop it; included in the second; measures planned;
@@ -629,9 +644,9 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         ask you stuff; teach me usage; teach usage; way to use; way of use; how to use you; usage please; what type;
         what should i type; what do i type; what do i say; what do i write; what shall i ask;
         what am i supposed to ask; what is there to ask; what all can you do; what all can i ask; show me around;
-        ropes; show me the ropes; learn the ropes; give me a tour; quick tour; tour; orientation; walkthrough;
-        walk-through; user manual; manual; handbook; cheatsheet; faq please; need a hand; hand; lost here;
-        completely lost; don't know what to ask; don't know how to use; do not know what to ask; not sure what to ask;
+        ropes; show me the ropes; learn the ropes; give me a tour; quick tour; orientation; walkthrough; walk-through;
+        user manual; manual; handbook; cheatsheet; faq please; need a hand; hand; lost here; completely lost;
+        don't know what to ask; don't know how to use; do not know what to ask; not sure what to ask;
         no idea what to ask; unsure what to ask; understand nothing; don't understand anything;
         dont understand anything; i don't get it; beginner's guide; beginners guide; quick start; quickstart; menu;
         main menu; options; what options; list of questions; possible questions; possible commands; typical questions;
@@ -664,7 +679,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         rank em; rank em all; rank them; rank all; rank everything; rank order; order of achievement;
         order of progress; order of success; order of performance; arrange in order; arranged in order; highest first;
         best first; worst first; lowest first; biggest first; largest first; first to last; worst to best; high to low;
-        low to high; pecking order; league; standings; hit parade; medal table; podium;
+        low to high; pecking order; standings;
         rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst;
         from highest to lowest; top to bottom; leaderboard
     """,
@@ -733,6 +748,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         biggest growth; most grown; highest growth; stepped up most; turned around most; biggest turnaround;
         biggest comeback; gained ground most; most progress since; largest growth; largest rise; largest jump;
         greatest gain; greatest gains; greatest increase; greatest rise; greatest progress since;
+        biggest improver; top improver; best improver; improver; improvers;
         most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement;
         best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving;
         fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain;
@@ -762,6 +778,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where they ought to be; where it ought to be; healthily; in rude health; safely on track; comfortably;
         progressing favorably; progressing favourably; progressing smoothly; advancing smoothly; advance smoothly;
         advancing well; proceed smoothly; proceeding smoothly; going to plan; go to plan; gone to plan; went to plan;
+        ahead of plan; ahead of target; ahead of time; ahead of the curve;
         line with the plan; in line with plan; without problems; performing well; well performing; strong performers;
         running smoothly; progressing as planned; keeping pace; looking good; looks good; unproblematic; satisfactory;
         sound; solid progress; good progress; healthy progress; on track; on pace; on schedule; going well; doing well;

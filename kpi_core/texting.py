@@ -17,7 +17,7 @@ becoz because; becuz because; plis please; plss please; plez please; pleez pleas
 thanx thanks; thnx thanks; tks thanks; tnx thanks; thks thanks; tq thanks; kno know; knw know; knoe know; hav have;
 hv have; hs has; shud should; shld should; wud would; wld would; cud could; cld could; gud good; gd good; bttr better;
 abt about; evry every; evrything everything; everythin everything; anythin anything; somethin something; nuthin nothing;
-nmbr number; nmbrs numbers; numbr number; yr year; yrs years; yrly yearly; mth month; mths months; trgt target;
+nmbr number; nmbrs numbers; numbr number; yr year; yrs years; yrly yearly; mth month; thru through; thro through; mths months; trgt target;
 targt target; tgt target; tgts targets; bsln baseline; bline baseline; achvd achieved; achvmt achievement; achmt achievement;
 prgs progress; prgrs progress; prog progress; sts status; stat status; sched schedule; skd schedule; fcst forecast;
 fcast forecast; calc calculation; calcs calculations; calcd calculated; diffs differences; env environment;
@@ -154,4 +154,6 @@ def _written(
 def _between_words(found: Sequence[Token], place: int) -> bool:
     """Whether nothing but words, clauses' ends and the text's stand beside a token."""
     beside = [found[n] for n in (place - 1, place + 1) if 0 <= n < len(found)]
+    if found[place].word != "u" and place + 1 < len(found) and found[place + 1].kind == "|":
+        return False
     return bool(beside) and all(token.kind in "w|ck" for token in beside)
