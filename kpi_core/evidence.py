@@ -94,15 +94,20 @@ _NOTE_WORDS = frozenset(
     {
         *("課題", "成果", "展望", "展開", "今後展望", "今後展開", "今後取組", "今後取り組み"),
         *("issue", "challenge", "result", "prospect", "next step", "future plan", "future effort", "planned future"),
+        *("reviewer comment", "review comment", "expert comment"),
     }
 )
+
+# Names of the plan's period that say of which time an indicator's value is asked.
+_START_WORDS = frozenset({"計画開始", "start plan", "plan start", "beginning plan", "plan beginning", "plan started"})
 
 
 def _passages_as_intents(evidence: tuple[Evidence, ...], found: Dissection) -> tuple[tuple[Evidence, ...], Dissection]:
     if not any(e.full and not e.is_passage for e in evidence):
         return evidence, found
-    notes = {e.start for e in evidence if e.is_passage and e.full and e.key in _NOTE_WORDS}
-    return _without(evidence, found, notes, Cue.NOTE)
+    passages = [e for e in evidence if e.is_passage and e.full]
+    evidence, found = _without(evidence, found, {e.start for e in passages if e.key in _NOTE_WORDS}, Cue.NOTE)
+    return _without(evidence, found, {e.start for e in passages if e.key in _START_WORDS}, Cue.BASELINE)
 
 
 # Beside these, "the SDGs efforts" are no passage but all that the plan counts: SDGsの取組は進んでいる?

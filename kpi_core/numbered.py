@@ -50,6 +50,8 @@ _ORDERS = {
     "ワースト": Cue.WORST, "下位": Cue.WORST, "bottom": Cue.WORST, "worst": Cue.WORST, "lowest": Cue.WORST,
 }  # fmt: skip
 _ORDER_BEHIND = re.compile(r"\s+(top|bottom|worst|best|lowest|highest)\b")
+_BEFORE_COUNT = ("which ", "what ", "name ", "me ", "show ", "list ", "pick ")  # which three indicators
+_COUNTED_ROWS = re.compile(r"\s+(?:of (?:the |our )?)?(?:indicators|kpis|metrics)\b")
 _GOALS = ("の指標", "の項目", "のkpi", "の取組", "に関", "に紐", "にひも", "に該当", "に対応")  # behind 目標8
 _OF_ROWS = re.compile(r"番?の(?:指標|項目)(?!数)")  # 5の指標
 _NTH_ROW = re.compile(r"番目?")  # 表2の3番
@@ -203,6 +205,8 @@ def _so_many(spot: _Spot) -> Iterator[Numbered]:
         text.startswith(("つ", "個", "指標", "項目", "件の"), end) or spot.before.endswith(("all ", "these ", "those "))
     ):
         yield spot.named("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0))
+    if 2 <= spot.number <= 10 and spot.before.endswith(_BEFORE_COUNT) and _COUNTED_ROWS.match(text, end):
+        yield spot.named("count", start, end)
     behind = _ORDER_BEHIND.match(text, end)
     if behind:
         yield spot.named("count", start, behind.end(), _ORDERS[behind[1]])

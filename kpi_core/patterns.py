@@ -9,6 +9,8 @@ from kpi_core.cues import Cue
 from kpi_core.lexicon import Cues
 from kpi_core.meanings import Aim, Meaning, Named
 from kpi_core.numbered import Numbered, find_numbered
+from kpi_core.occasions_en import occasions
+from kpi_core.patterns_en import english_turns
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import Year, YearMention, find_years
 
@@ -18,7 +20,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (re.compile(r"\b(?:at risk|in danger|in trouble)\b"), frozenset({Cue.LATE, Cue.PROGRESS})),
     (
         re.compile(
-            r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|we (?:see|get|have|know|talk)))"
+            r"(?:^|[,;:⏎-] ?)(?:can|could)\b(?=\s+(?!you\b|u\b|i\b|someone|anyone|somebody|anybody|one of|we (?:see|get|have|know|talk)))"
         ),
         frozenset({Cue.FUTURE}),
     ),
@@ -58,6 +60,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
 )
 
 
+_FRAME = frozenset({Cue.FRAME})
 _FIGURE = re.compile(
     r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
     r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
@@ -78,6 +81,9 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues
+    yield from english_turns(text)
+    for start, end in occasions(text):
+        yield start, end, _FRAME
 
 
 def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:

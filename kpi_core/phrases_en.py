@@ -10,6 +10,29 @@ from kpi_core.cues import Cue
 
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
+seeing uptake take-up given gave chose begun caught dealt driven drove felt sent shown stood struck spoken thrown
+understood laid arisen crept broken bent dug gotten hidden hung knew led lent lit shaken torn aboard afterward ago
+alike almost aloud anymore anyplace anytime awhile basis behalf bulk chapter verse circumstance circumstances
+considerable contrary difficult doubt doubtless dreadful duly evidence evident fact favorite favourite fear feeling
+fresh grand hard heart herein indeed insofar instance intention irrespective justified knowledge longer loud luck lucky
+mode motion none noone nor normal notwithstanding occasion oneself onward opposite outright pause phrase piece
+possibility presume pretend pure quiet relation relative round scene seldom self sequence serious sharp sincere someday
+someplace spirit strict subsequent suit surprise tend thereby tight trick truly truth ultimate unable utmost wait
+welcome wherein whereby wide willing okay-ish ballpark upbeat downbeat gloomy bleak grim comforting reassuring
+heartening disheartening depressing puzzling extraordinary mediocre so-so tepid lukewarm patchy mixed uneven volatile
+erratic constant tune attention criterion criteria horizon span stretch batch subset fraction portion slice chunk
+theirs whoever whomever tallied totted amassed accrued garnered racked chalked notched clocked amounted totalled
+totaled numbered numbering envision undertake seek pursue endeavour endeavor drawback setback pitfall upside downside
+pros cons strength refresher pointer hint clue inkling essence crux nub skinny cite cites cited citing charted bright
+gladly
+somebody nobody whose whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps
+gal gals gang darling champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate
+earnest straight honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge
+heads-up fwd headsup quickie forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator
+consolidated flip overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate
+slated earmark earmarked tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester
+whatsoever therein thereof hereby herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped
+lost baffled clueless swamped busy rushed
 w nicely swimmingly rosy dandy stellar robust brisk healthy decent half-decent solid shape form fashion footing rhythm
 matter subject case front aspect perspective viewpoint rest remainder while sake purpose interest curiosity heads up weekend
 midday midyear mid-year year-end yearend month-end straightforward uncertain doubtful hopeful optimistic pessimistic confident
@@ -93,6 +116,11 @@ ahem wow
 
 # Verbs that say nothing of what is asked for, in all their forms; a form that stands above or below says what it says there.
 VERBS = """
+acquaint apprise assemble assure bet boast bother brainstorm bump chat click compose contact crave cite curate
+demystify dig equip fancy flick furnish gauge grasp hand heed hop illuminate jot juggle kick knock log memorise
+memorize mess nudge orient paste peek pencil ping poke ponder preface probe prompt quiz rattle refresh rehearse relay
+rewrite scan scribble shout sift skim slate slot spill squeeze stare summon tap tidy toss translate trot tweak type
+unpack urge visualise weigh whip whisper wire withdraw zoom
 accept achieve acquire act adapt add address adjust admit adopt advise afford agree aim allow analyse analyze announce
 answer anticipate appear apply appreciate approach arrange ask assume attach attain attempt avoid base believe belong
 boost break brief bring build calculate call care carry catch cause change chase check choose claim clarify classify
@@ -123,6 +151,21 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
+        a few people;
+        what i meant; i meant; i mean; i meant to ask; i meant to say; you mean; see you; here goes; quick word;
+        brief word; word about; in other words; in my opinion; how can i put it; would be possible to;
+        would it be possible; is it possible for you; is it possible to get; is it possible to have;
+        is it possible to see; is it possible to know; would be good to know; be so kind; so kind as; kind enough;
+        good enough; if you please; be grateful; much obliged; take the liberty; let me have; get back to me;
+        come back to me; hook me up; hit me; shoot me; fire away; throw me; spell it out; break it down;
+        get me up to speed; bring me up to speed; keep me posted; put me in the picture; fill us in; run me through;
+        take me through; guide me through; lead me through; go over; give me a hand; do me a favour; do me a favor;
+        favour; favor; one sec; just checking; just curious; just wondering; for reference; for once;
+        sorry for my english; my english; in english; in japanese; poor english; bad english; excuse my english;
+        i want to be taught; want to be taught; be taught; i want to ask; i would like to confirm; stat please;
+        chop chop; like yesterday; as soon as possible; soonest; earliest convenience; earliest; no matter what;
+        believe it or not; long story short; to cut a long story short; needless to say;
         in two hours; in a few hours; in a few minutes;
         i'm new; i am new; new here; new to this; brand new;
         this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes;
@@ -136,9 +179,15 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         with regard to; a lot
     """,
     (Cue.OCCASION, Cue.CONTEXT): """
+        pamphlet; booklet; infographic; questionnaire; spreadsheet; excel; pdf; symposium; conference; forum; webinar;
+        bucho; buchou; kacho; kachou; shicho; shichou; fukushicho; gikai; kaigi; uchiawase; chorei; editor; editors;
+        inspector; counterpart; headquarters; superiors; bosses; director; manager; secretary; intern; trainee;
+        press kit; factsheet; fact sheet; white paper; talking points; cheat sheet; status report; progress report;
+        progress meeting; status meeting; team meeting; staff meeting; review meeting; video call; conference call;
+        zoom call;
         council; city council; town council; section chief; citizens' meeting; delegation; upcoming meeting;
-        annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; ministry; prefecture;
-        governor; auditors; audit committee; steering committee; town hall; town hall meeting; general assembly; plenary;
+        annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; governor; auditors;
+        audit committee; steering committee; town hall meeting; general assembly; plenary;
         committee hearing; q&a; faq; blog; post; social media; column; article; story; newspaper; publication; brochure;
         leaflet; flyer; poster; handover; induction; homework; thesis; essay; meeting; meetings; council meeting;
         assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing;
@@ -152,6 +201,20 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         city government; city hall; citywide; city-wide; city as a whole; here
     """,
     (Cue.CONTEXT,): """
+        pamphlet; booklet; banner; infographic; icon; icons; logo; caption; margin; box; tweet; questionnaire;
+        spreadsheet; excel; word file; pdf; ppt; powerpoint slide; whiteboard; notebook; notepad; printout; binder;
+        inbox; screen; laptop; phone; channel; thread; slack; zoom; desk; faculty; professor; lecturer; seminar talk;
+        conference; symposium; forum; ceremony; school festival; exhibition; delegates; guest; counterpart;
+        counterparts; intern; interns; trainee; newcomer; successor; predecessor; replacement; editor; editors; reader;
+        readers; audience; listeners; bucho; buchou; kacho; kachou; kakaricho; shicho; shichou; fukushicho; joshi;
+        senpai; sempai; gikai; kaigi; uchiawase; tanto; tantosha; shiryo; kairan; kencho; honsho; chorei; nomikai;
+        evaluation sheet; grant; proposal; bosses; superior; superiors; bigwigs; higher-ups; top brass; headquarters;
+        hq; head office; secretariat; inspector; accountant; consultant; consultants; translator; interpreter;
+        translation; proofreading; typesetting; printing; laying out; layout; filling; filling out; fill out;
+        rewriting; rushing; juggling; scrambling; double booked; deadline looming; press club; broadcaster; podcast;
+        film crew; lunch break; commute; elevator; handing over; taking over; inherited; inherit; maternity leave;
+        off sick; monday morning; paper says; note says; memo says; boss says; writing an article; writing a story;
+        writing a paper; success story; questionnaires; colleague asked; wife asked; husband asked;
         meeting; meetings; mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief;
         head; colleague; colleagues; coworker; team; department; section; division; office; council; councillor;
         councillors; councilor; council member; assembly; assembly member; committee; board; presentation; presenting;
@@ -173,6 +236,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         rate; rates; share; ratio; proportion; percentage
     """,
     (Cue.GENERIC,): """
+        indicators tracked; all of them indicators; figures tracked;
         kpi indicators; benchmarks; goals tracked; measures tracked; items; entries; areas; categories; topics; themes;
         numbers tracked; performance measures; sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals;
         our kpis; our indicators; indicator; indicators; kpi; kpis; key performance indicator; key performance indicators;
@@ -185,6 +249,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         project; everything; things; it all; stuff
     """,
     (Cue.WHICH, Cue.ACHIEVED): """
+        which targets have we hit; which goals have we hit; which targets did we hit; which targets did we meet;
+        which have we met; which have we hit; which have we reached;
         what have we achieved; what have we met; what have we reached; what has been achieved; what did we achieve;
         what have we accomplished; what have we completed
     """,
@@ -199,6 +265,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         what was; what were
     """,
     (Cue.WHICH, Cue.GENERIC): """
+        how many indicators; how many kpis; how many metrics; whichever indicator; whichever kpi; whatever indicator;
+        whatever kpi;
         which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator;
         what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis
     """,
@@ -210,6 +278,9 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         comes under; list of indicators; list of kpis; indicator list; kpi list
     """,
     (Cue.LISTING,): """
+        file; whatever you have on; the lot; keep tabs on; tracking all; inventory; rundown of all; read out;
+        name every; tell all; reel off; list out; jot down all; put together a list; put in table; as table;
+        in one table; table form; tabulate; itemised; itemized; names and figures;
         overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory;
         bullet list; bullet points; lay out; name them; give the names; which exist; exist; list; lists; listing;
         enumerate; show all; give all; list all; name all; full list; complete list
@@ -218,6 +289,13 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         all; every; everything; each; entire; whole
     """,
     (Cue.SUMMARY,): """
+        short version; quick version; brief version; long version; version of progress; consolidated; elevator pitch;
+        abridged version; thumbnail; thumbnail sketch; helicopter view; 360; macro view; top line; topline view;
+        lie of the land; lay of the land; where we all stand; how did we do overall; whole situation; whole status;
+        whole progress; whole condition; entire situation; all situation; all indicators situation;
+        how did first plan go; kind of situation; headline message; main message; sum total; one paragraph;
+        cliff notes; cliffsnotes; crib sheet; readout; read-out; temperature check; health check; stocktake;
+        stock-take; stocktaking;
         sum it up; sum up; summing up; sum things up; sum everything up;
         overall view; overall score; overall situation; overall results; overall performance; general status;
         general progress; general state; general situation; global picture; global overview; status overview;
@@ -235,6 +313,19 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where do we stand overall; general overview; report card; scorecard
     """,
     (Cue.PROGRESS,): """
+        panning out; pan out so far; panned out so far; rag status; rag rating; traffic light;
+        achievement situation; achievement condition; achievement degree; degree achieved; progress condition;
+        progress situation; progress degree; progress made; achieved percent; percent complete; percentage complete;
+        percentage done; percent done; how many percent achieved; how many percent complete; favorably; favourably;
+        smoothly; smooth; well or not; along road; far along road; along way; along the way; down path; road to target;
+        winning; losing; flop; flopped; flopping; tanking; tanked; bombing; bombed; fizzled; fizzling; fizzling out;
+        took off; taking off; take off; bear fruit; bearing fruit; pay off; paying off; paid off; hit it off; hit home;
+        thriving; flourishing; floundering; languishing; stagnating; stagnant; holding its own; holding their own;
+        hanging in there; under target; near target; thumbs; worth its salt; doing its job; running well; run well;
+        run smoothly; go well; gone well; went well; go smoothly; going smoothly; gone smoothly; went smoothly;
+        going ok; going okay; going alright; under control; up to snuff; getting there slowly; come together;
+        coming together; been coming; working out; worked out; panned out; stack up; stacks up; stacking up;
+        measure up; measures up; rate against; matched up; cutting it; cut it; good shape or; bad shape;
         prog; perf; getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up;
         moved forward; come far; on the right track; right track; right direction; hitting its marks; up to standard;
         up to scratch; up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway;
@@ -255,6 +346,13 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         percent of target; percent of the way
     """,
     (Cue.HOW,): """
+        feeling now; how feeling; what feeling; fare thus far; what's good with; whats good; what gives;
+        what the score; what's the score; what's the story; what story; low-down on; latest state; present situation;
+        present state; present status; present condition; present position; present standing; current position;
+        current standing; current situation; current condition; how things; in what state; in what condition;
+        what kind of state; what kind of situation; what state; what condition; what situation; how did;
+        how goes things; how we doing; we good; all good; so good; any good; is good; decent; disappointing;
+        satisfying; proud of;
         up with; going on with; going on; holding up; shaping; shape is; look these days; looking these days; any luck;
         any movement; any change on; anything new on; news on; news about; tell me about; info on; information on;
         details on; details about; report on; brief me on; update me on; updates on; rundown on; rundown of; situation now;
@@ -268,6 +366,18 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
+        meant; meant to have; meant to do; meant to get; meant to become; meant to offer; meant to run; meant to hold;
+        due to have; due to reach; supposed to have; supposed to do; supposed to offer; supposed to be running;
+        promise; promised; promises; what promised; pledge; pledged; pledges; vow; vowed; commitment; commitments;
+        committed; commit; pencilled in; penciled in; earmarked; slated; foreseen; foresaw; envisaged; envisioned;
+        stipulated; laid down; prescribed; chasing; chase; gunning; gunning for; shoot for; hope to reach;
+        hoped to reach; hope to have; hoping to reach; hoping to have; want to hit; wanted to reach; wanted to have;
+        wanted to hit; intend to have; intend to reach; intended number; intended value; intended figure;
+        desired number; desired value; desired figure; desired level; ideal number; goal number; goal line;
+        finish line; number to hit; number to reach; figure to hit; figure to reach; number to beat; expected to have;
+        expected to reach; be after; bar set; aimed at; have set; set down; set out; signed up to reach; landing point;
+        destination value; final value wanted; want to end up; want it to be; want them to be; want to be;
+        wanted to get;
         should have; should there be; should we have; should it be; must have; should get to;
         supposed; supposed to get; supposed to reach; meant to reach; meant to be; aimed for; shooting for; want to get to;
         tgt; trgt; what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target;
@@ -278,6 +388,13 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         how low; how high; endpoint
     """,
     (Cue.AGAINST,): """
+        relative to promised; relative to what was promised; against promise; against promises; versus promise;
+        against commitment; against pledge; against expectations; versus expectations; against schedule; versus plan;
+        vs plan; relative to plan; compared to plan; compared with plan; compared with goal; in relation to target;
+        in relation to plan; in light of target; measured against target; measured against plan; measured against goal;
+        next to target; versus what was planned; share of target; part of target; percent of plan; fraction of target;
+        fraction of goal; against objective; versus objective; against aims; against ambition; against yardstick;
+        against benchmark;
         against target; against the target; against its target; against their target; against targets; against the goal;
         against its goal; against our target; against goal; against plan; compared compared to the target;
         compared to target; relative to target; relative to the target; relative to goal; versus target; vs target;
@@ -288,6 +405,11 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         towards goal; towards the goal; toward goal; on pace with; on track for; on track to; on track
     """,
     (Cue.ACTUAL,): """
+        tally at present; hard number; hard numbers; hard figure; hard figures; cold hard number; raw count;
+        real count; as we speak; head count; reality; in reality; real result; measured result; true figure;
+        true number; actual state of number; at last count; last count; last reported; last recorded; last measured;
+        last figure; last number; most recent data; most recent count; newest figure; newest number; achieved number;
+        achieved value; result value; result number; result figure;
         actual; actuals; actual value; actual figure; actual number; actual figures; actual result; actual results;
         current value; current figure; current number; current count; current total; current level; current rate;
         latest value; latest figure; latest number; latest count; latest result; latest data; latest actual;
@@ -307,6 +429,17 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         at the moment; as of today; nowadays; up to date; last known
     """,
     (Cue.BASELINE,): """
+        reference figure; reference number; reference level; base year value; base year figure;
+        first value; first figure; first number; first reading; earliest value; earliest figure; earliest number;
+        orig value; orig figure; orig number; original level; original position; original state; starting position;
+        starting state; starting line; start line; start point; start figure; start number; start level; opening value;
+        opening figure; opening number; opening balance; base number; base level; base data; basis value; base point;
+        base reading; point zero; year zero; plan started; plan start; plan starts; start of plan; beginning of plan;
+        plan began; plan begins; plan launched; plan kicked off; launch of plan; kick off; kickoff; kick-off;
+        kicked off; start out; started out; starting out; start off; started off; set off; set off from; ground zero;
+        square one; before we got going; before we started; before we began; pre-plan; pre plan; value before;
+        figure before; number before; as of start; at start time; time of start; where it all began; where it began;
+        where it started; where did it start; where did it begin; where did we begin; where we started; where we began;
         baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure;
         initial value; initial figure; initial number; initial; initially; starting value; starting point; starting figure;
         starting number; starting level; start value; original value; original figure; original number; originally;
@@ -316,6 +449,20 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         when the plan started; when the plan began; beginning
     """,
     (Cue.TREND,): """
+        tendency; tendencies; increasing tendency; decreasing tendency;
+        year-wise; yearwise; year wise; year after year; year upon year; year by year figures; years' figures; creep;
+        creeping; creeping up; creeping down; tail off; tailing off; tailed off; taper; tapering; tapering off;
+        tapered; level off; levelling off; leveling off; levelled off; leveled off; plateau; plateaued; plateauing;
+        flat; flatlining; flatlined; flat-lining; upward; downward; upwards; downwards; uptick; downtick; upswing;
+        downswing; inching; inching up; edging; edging up; edge up; edged up; ticking up; ticked up; picking up over;
+        picked up over; pick up over; snowballing; snowballed; mushroom; mushroomed; balloon; ballooned; ballooning;
+        dwindle; dwindled; dwindling; transition; transitions; transit; movement of number; movement over; movements;
+        move over; figures by year; numbers by year; values by year; annual series; full series; whole series;
+        complete series; data series; data points; datapoints; all years; all the years; every year you have;
+        each year you have; past to present; oldest; chronological; chronologically; chronology; retrospective;
+        look back; looking back; back then until now; then and now; since day one; since plan started;
+        since plan began; since we started; historic; historically; track record; backstory; back story; back data;
+        archive;
         moved over; momentum over; went; gone; pattern; path so far; climb; climbed; climbing; shrink; shrunk; shrinking;
         soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift; shifted; shifts; swing; compared to last year;
         compared with last year; versus last year; vs last year; than last year; since last year; since the beginning;
@@ -334,6 +481,26 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
     """,
     (Cue.OUTLOOK,): """
+        how many short; how much short; how far short; many short; many to go; much to go; left to go; still to go;
+        yet to go; still to come; gap left; gap to close; gap to fill; gap to bridge; close the gap; bridge the gap;
+        within sight; over the line; get over the line; cross the line; cross the finish line; on course to reach;
+        on course to hit; back on course; back on schedule; reckon it will; wind up; winds up; winding up; come good;
+        ever get; ever reach; ever hit; ever make it; ever get there; be done; be finished; keep this up;
+        keeps this up; keep it up; keeps up like this; carry on as they have; carry on like this; go on like this;
+        goes on like this; goes on this way; continue like this; continue as now; continues as now; if nothing changes;
+        nothing changes; as things stand; as it stands; present trend; current trend; on present trends;
+        on current trends; on current form; at present rate; at present speed; at the rate we are going;
+        at the rate we're going; rate we are going; rate going; how fast must; how quickly must; how fast does;
+        how quickly does; how fast do; how fast should; must each year; must every year; every year how much must;
+        need to add; needs to add; have to add; has to add; need to gain; still lack; still lacks; still lacking;
+        do we lack; still want; are wanting; room left; runway; runway left; headroom; time left; years left;
+        how many years; how many years until; how many years will; bound to reach; bound to make it; bound to miss;
+        doomed; stand a chance; stands a chance; a snowball's chance; any hope; is there hope; hopeless;
+        in danger of missing; bet on; foregone conclusion; crystal ball; prognosticate; speculate; best guess;
+        educated guess; can achieve; can be achieved; can be reached; can reach; can attain; can make; able to reach;
+        able to achieve; able to make; possible to achieve; possible to reach; possible to make; impossible;
+        impossible to reach; unlikely; unreachable; unattainable; unachievable; out of reach; realistic chance;
+        remaining how many; how many remaining; remaining number; remaining amount; remaining distance;
         foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; pan out; end up;
         ends up; ending up; turn out; turns out; lacking; distance left; work left; left to do; gap remaining;
         remaining gap; what remains; feasibility; plausible; doable; pull off; pull it off; managing; catch up;
@@ -343,7 +510,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         how much longer; have to go; have to fall; have to rise; needs to rise; need to fall; needs to fall; need to rise;
         need to grow; needs to grow; must fall; must rise; have to grow; need to increase; needs to increase;
         need to decrease; needs to decrease; do we need; need each year; we need per year; are needed; per year do we need;
-        must we; fast enough to; could we still; can we still; can still; still possible; outlook; forecast; forecasts;
+        fast enough to; could we still; can we still; can still; still possible; outlook; forecast; forecasts;
         forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; expected; expect;
         expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible;
         possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace;
@@ -358,7 +525,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.FUTURE,): """
         going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve;
-        are we going; is it going to; will; will it; will we; can we; can it; can they; are we going to; gonna;
+        will; will it; will we; can we; can it; can they; gonna;
         expected to; likely to; shall; are we able to; bound to; manage; manages; managing to
     """,
     (Cue.WHEN,): """
@@ -376,6 +543,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         achieving the target; meeting our goal; is it met; is it reached; is it achieved
     """,
     (Cue.NOTE,): """
+        review note; review notes; review comment; review comments; review remark; review remarks; reviewer comment;
+        reviewer comments; reviewer note; reviewer remarks; review text; evaluation comment; evaluation comments;
+        evaluation note; evaluator comment; they write; they wrote; did they write; did they say; plan write;
+        plan writes; what write; written there; written down; write there; going to be done; being done about;
+        be done about; done about; do about; doing about; does the city do about; plan to fix; fix; corrective;
+        corrective action; corrective actions; corrective measures; remedial; remedial action; remedial measures;
+        next round; next stage; coming term; coming period; coming plan; follow-on plan; follow on plan;
+        follow-up plan; second stage; stage two; phase two; phase ii; round two; carry on in second; kept up in second;
+        retain; retained; discontinued; discontinue; scrapped; scrap; abandoned; phased out; what becomes; text on;
+        passage on; appraisal; appraisals; self-assessment; self assessment; self-evaluation;
         mention in the report; says about; said about; written about; write about; explanation given; stated; statement;
         observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan;
         second period; next-term; keep doing; keep going with; drop it; included in the second; measures planned;
@@ -390,12 +567,30 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         next step; way forward
     """,
     (Cue.WHY,): """
+        holding back; held back; hold back; keep back; keeping back; stands in way; stand in way; obstacle; obstacles;
+        hurdle; hurdles; stumbling block; stumbling blocks; barrier; barriers; hindrance; hindering; hinder; hinders;
+        hamper; hampering; hampers; impediment; impediments; bottleneck; to blame; culprit; culprits; blame; blamed;
+        what gives; for what reason; on what grounds; grounds; on account of what; owing to what; because of what;
+        what led; led to; what lies behind; lies behind; what brought; brought about; what accounts; attributable;
+        attributed; what's up with low; wherefore; how is it that; how can it be that; how did it come to; come about;
+        came about; happen that; go down drain; down drain; tank; fail so badly; drop off; dropped off; drop-off;
         how so; behind this; what explains; explains; what drives; drivers; driver; factor; factors; root cause; reasoning;
         rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes; what made; why;
         how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind;
         due to what; what went wrong; what is wrong; negative; minus; below zero
     """,
     (Cue.AUDIT,): """
+        when you compute; when you recompute; when you calculate; when you recalculate; when compute; when computed;
+        when recomputed; when recalculated; when recalculate; if you recompute; if you recalculate; if recalculated;
+        if recomputed; re-calculate; re-calculated; re-compute; part ways; parts ways; part company; hold water;
+        holds water; errors of calculation; calculation mistake; calculation mistakes; mathematical error;
+        mathematical errors; arithmetic error; arithmetic errors; arithmetical; number crunching; crunched right;
+        crunched; announced achievement rate; announced rate; announced rates; announced figure; announced figures;
+        announced percentage; announced percentages; announced value; announced values; official percentage;
+        official percentages; official rate; official rates; official achievement rate; official achievement rates;
+        official number; official numbers; reconcile published; cooked; cook the books; doctored; massaged;
+        embellished; fabricated; falsified; tampered; plausibility check; plausibility; second look at percentages;
+        quality assurance; qa; integrity check; data quality; data integrity;
         inconsistent with the formula; against the formula; by the formula; recomputed; recomputation; recalculation;
         can't be reproduced; cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up;
         fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
@@ -418,6 +613,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         published
     """,
     (Cue.MISMATCH,): """
+        kosher; legit; legitimate; above board; aboveboard; bona fide; messed up; mess up; screw up; screwed up;
+        screwy; botch; botched; bungled; garbled; muddled; amiss; awry; astray; check out; checks out; hold water;
+        trusted; trust; be trusted; believable; credible; credibility; sound; valid; error-free; free of errors;
+        without errors; free from error; free of mistakes; flawless; dead right; fit; fits; fitting together; slip-up;
+        slip up; slip-ups; goof; goofs; blunder; blunders; howler; howlers; boo-boo; snag; bug; bugs; discord; at odds;
+        out of line; out of whack; out of sync; off kilter;
         suspicious; questionable; doubtful; dubious; bogus; typo; typos; glitch; glitches; slip; slips; oddity; oddities;
         outlier; outliers; incorrectly; mistaken; miscounted; fudged; off by; misleading; dodgy; fishy; unreliable;
         trustworthy; reliable; accuracy; correctness; validity; off; right; wrongly; conflict; conflicts; conflicting;
@@ -438,6 +639,20 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         report; reports; sheet; official; document; calculation; calculate; calculated; computed; say; says
     """,
     (Cue.HELP,): """
+        how can you be used; how are you used; how is this used; how do i talk to you; how do i query;
+        what can you be used for; what are you good for; use you; use this; use this bot; use this thing;
+        ask you stuff; teach me usage; teach usage; way to use; way of use; how to use you; usage please; what type;
+        what should i type; what do i type; what do i say; what do i write; what shall i ask;
+        what am i supposed to ask; what is there to ask; what all can you do; what all can i ask; show me around;
+        ropes; show me the ropes; learn the ropes; give me a tour; quick tour; orientation; walkthrough; walk-through;
+        user manual; manual; handbook; cheatsheet; faq please; need a hand; hand; lost here; completely lost;
+        don't know what to ask; don't know how to use; do not know what to ask; not sure what to ask;
+        no idea what to ask; unsure what to ask; understand nothing; don't understand anything;
+        dont understand anything; i don't get it; beginner's guide; beginners guide; quick start; quickstart; menu;
+        main menu; options; what options; list of questions; possible questions; possible commands; typical questions;
+        sample queries; example queries; questions you answer; questions can you answer; questions do you answer;
+        questions can you handle; questions do you handle; questions you can answer; questions are possible;
+        topics can you; topics do you cover; this bot about; bot all about; bot about;
         how can you help; how may you help; how can i get; what is possible; what's possible; what things can; abilities;
         functionality; functions of this bot; what do you offer; support me; assist; assistance; assist me; onboarding;
         instructions please; usage examples; usage example; usage guide; quick guide; how do i start; how do i begin;
@@ -461,8 +676,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where; wheres; whereabouts
     """,
     (Cue.RANKING,): """
+        rank em; rank em all; rank them; rank all; rank everything; rank order; order of achievement;
+        order of progress; order of success; order of performance; arrange in order; arranged in order; highest first;
+        best first; worst first; lowest first; biggest first; largest first; first to last; worst to best; high to low;
+        low to high; pecking order; standings;
         rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst;
-        from highest to lowest; top to bottom; leaderboard; positions
+        from highest to lowest; top to bottom; leaderboard
     """,
     (Cue.MOST,): """
         most; the most
@@ -476,18 +695,44 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         bad; low; worse; weak; poor; little; least; problematic; worrying; alarming
     """,
     (Cue.BEST,): """
+        star performer; star performers; star; top scorer; best results; best result; best score; best scores;
+        standout; stand-out; stand out; stands out; standing out; shining; shines; shine; front runner; frontrunner;
+        front-runner; pride; proudest; proud of; most proud; champion; winner; winners; killing it; crushing it;
+        smashing it; nailing it; rocking it; rock star; on fire; excelling; excel most; most good; come furthest;
+        came furthest; gone furthest; got furthest; furthest towards target; nearest target; nearest to target;
+        nearest its target; ahead of pack; leads pack; lead pack; leading pack; top of class; top of the class;
+        poster boy; jewel in crown; golden child; greatest success; biggest success; biggest successes; biggest win;
+        highest score; highest scoring; highest achieving; high achiever; highest achievement; highest rate;
+        highest rated; top rated; gold medal; number 1; most promising; healthiest; smoothest; most favorable;
+        most favourable; most smooth; most smoothly;
         best; top; highest; leading; strongest; number one; most successful; most advanced; most progress; most progressed;
         furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing;
         best-performing; best performer; best performers; top performing; top performer; top performers; closest to target;
         closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever
     """,
     (Cue.WORST,): """
+        worst offender; worst offenders; offender; offenders; dragging us down; drags us down; drag us down;
+        dragging down most; dragging most; letting us down most; lets us down most; ashamed; most ashamed; shameful;
+        weakest link; weakest links; weak link; bottom of class; bottom of the class; wooden spoon; basket case;
+        black sheep; most bad; poorest result; poorest results; worst result; worst results; worst score; lowest score;
+        lowest scoring; lowest result; lowest rate; lowest rated; lowest achievement; lowest achieving;
+        biggest disappointment; most disappointing; disappointment; biggest failure; greatest failure; biggest flop;
+        biggest problem; biggest worry; biggest headache; sore spot; sorest; worst shape; least successful; least good;
+        dead last; last of all; bringing up rear; problem case; most embarrassing; embarrassment; most hopeless;
+        sickest; most severe; most serious; severest; ugliest; direst; most dire; underdog; dud; duds; lemon;
         worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing;
         worst-performing; worst performer; worst performers; underperforming most; last place; laggard; laggards;
         doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target;
         furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child
     """,
     (Cue.FURTHEST,): """
+        latest behind; greatest lag; biggest lag; largest lag; longest lag; lags furthest; lags behind most;
+        lagging behind most; behind most; behind the most; most behind pace; most behind plan; most behind target;
+        most off schedule; fallen furthest; fallen furthest behind; fallen most behind; fell furthest behind;
+        slipped most; slipped furthest; biggest shortfall; largest shortfall; greatest shortfall; widest gap;
+        greatest gap; biggest backlog; furthest adrift; farthest adrift; most adrift; furthest from schedule;
+        furthest from pace; furthest off pace; farthest off pace; slowest progress; slowest progressing;
+        slowest moving; slowest of all;
         furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace;
         most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most;
         lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late;
@@ -495,6 +740,15 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         falling behind most
     """,
     (Cue.IMPROVED,): """
+        got better most; gotten better most; getting better most; better most; became better most; came on most;
+        come on most; came along most; biggest leap; greatest leap; biggest leaps; leap forward; greatest strides;
+        biggest strides; strides; most headway; biggest advance; greatest advance; advanced most; advanced the most;
+        progressed most; progressed the most; moved most; moved forward most; jumped most; jumped the most;
+        jumped up most; increased most; increased the most; grown most; grown the most; most growth; greatest growth;
+        biggest growth; most grown; highest growth; stepped up most; turned around most; biggest turnaround;
+        biggest comeback; gained ground most; most progress since; largest growth; largest rise; largest jump;
+        greatest gain; greatest gains; greatest increase; greatest rise; greatest progress since;
+        biggest improver; top improver; best improver; improver; improvers;
         most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement;
         best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving;
         fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain;
@@ -502,6 +756,11 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser
     """,
     (Cue.ACHIEVED,): """
+        done and dusted; ticked off; tick off; crossed off; in the bag; cleared; cleared their target;
+        cleared its target; cleared target; nailed; smashed; cracked it; made it; made their target; made its target;
+        made target; past finish line; crossed finish line; home and dry; wrapped up; goal achieved; goal met;
+        goal reached; goals achieved; goals met; goals reached; hit their goal; met their goal; reached their goal;
+        fulfilled their goal; hundred percent; a hundred percent; full marks; mission accomplished;
         achieving; overachieving; over-achieving; overperforming; over-performing; outperforming; already there;
         fulfilled their target; on or above target; above target; over target; beyond target; past target; hit 100;
         at or above target; beat its target; beat their target; beat the target; beaten; crossed the line; over the line;
@@ -513,6 +772,13 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         did we reach; already achieved; fully achieved
     """,
     (Cue.ON_TRACK, Cue.PROGRESS): """
+        as they should; as it should; as we should; moving along; as intended; as hoped; as foreseen; as scheduled;
+        as projected; as designed; as promised; as agreed; without hitch; without delay; without trouble;
+        like clockwork; up to speed; in the green; good news; where they should be; where it should be;
+        where they ought to be; where it ought to be; healthily; in rude health; safely on track; comfortably;
+        progressing favorably; progressing favourably; progressing smoothly; advancing smoothly; advance smoothly;
+        advancing well; proceed smoothly; proceeding smoothly; going to plan; go to plan; gone to plan; went to plan;
+        ahead of plan; ahead of target; ahead of time; ahead of the curve;
         line with the plan; in line with plan; without problems; performing well; well performing; strong performers;
         running smoothly; progressing as planned; keeping pace; looking good; looks good; unproblematic; satisfactory;
         sound; solid progress; good progress; healthy progress; on track; on pace; on schedule; going well; doing well;
@@ -520,6 +786,17 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         ahead of pace
     """,
     (Cue.LATE, Cue.PROGRESS): """
+        cause for concern; give cause for concern; concern us; causing concern; cause concern; below par; sub-par;
+        subpar; not up to scratch; not up to par; underwhelming; underwhelm; bad news; in difficulty; in trouble;
+        having trouble; in danger zone; need help; need push; need boost; need support; need watching; need action;
+        needs action; needs help; needs push; not performing; not moving; not where they should be;
+        aren't where they should be; isn't where it should be; limping; limping along; crawling; crawling along;
+        dragging; dragging feet; dragging their feet; creaking; wobbling; wobbly; shaky; sickly; ailing; anaemic;
+        anemic; dismal; miserable; abysmal; pathetic; woeful; lamentable; unsatisfactory; unsatisfying; inadequate;
+        insufficient; lets us down; letting us down; let us down; going nowhere; go nowhere; getting nowhere;
+        standstill; ground to a halt; bogged down; not so hot; not so great; not smooth; not smoothly; not favorable;
+        not well; keep us up at night; keep me up at night; red flags; red flag; alarm bells; hot spots; pain points;
+        pain point;
         underachieving; under-achieving; lacklustre; lackluster; sluggish; faltering; slipping behind; slipping;
         below pace; below expectations; below target pace; poorly performing; badly performing; scoring low; low scoring;
         low-scoring; troubled; trouble spots; problem areas; problem indicators; laggards; not keeping up; off schedule;
@@ -538,6 +815,13 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         slightly late; slightly delayed; a bit late; a little late
     """,
     (Cue.REGRESSING, Cue.PROGRESS): """
+        went wrong way; going wrong way; gone wrong way; go wrong way; wrong way; wrong direction; worse off;
+        worse than start; worse than at start; worse than before; worse than baseline; worse than beginning;
+        worse than when started; going downhill; gone downhill; went downhill; downhill; sliding back; slid back;
+        slide back; slipped back; slipping back; lost ground; losing ground; lose ground; backslid; backsliding;
+        below where they started; below where we started; below where it started; below start; below starting point;
+        below starting value; fallen back; fell back; falling back; in reverse; retrograde; become worse; became worse;
+        becoming worse; getting worse and worse; turned sour; turned for worse; shrinking instead;
         regressing; regress; regressed; regression; moving backwards; moving backward; going backwards; going backward;
         gone backwards; went backwards; moved backwards; backwards; backward; worsened; worsening; getting worse;
         got worse; gotten worse; deteriorating; deteriorated; declining; declined; below baseline; below the baseline;
@@ -545,6 +829,10 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         reversing; slipping
     """,
     (Cue.MISSED, Cue.PROGRESS): """
+        we blow; blew; blown; blow it; never made it; didn't make it; did not make it; not made it; haven't made it;
+        not make it; came up short; come up short; coming up short; undershot; undershoot; didn't hit; did not hit;
+        haven't hit; not hit; never reached; never met; never hit; never achieved; never got there; went unmet;
+        gone unmet; bit the dust; flunked; flunk; bombed out; off the mark; wide of the mark;
         fail to reach; fail to meet; fail to achieve; fail to hit; failed to hit; did we fail to reach; fails to reach;
         missed; miss; missed their target; missed its target; missed the target; missed target; missed targets;
         failed to reach; failed to meet; failed to achieve; failed; not met; did not meet; didn't meet; did not reach;
@@ -563,15 +851,24 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         undetermined; cannot be computed; can't be computed; without a baseline
     """,
     (Cue.ENVIRONMENT,): """
+        kankyo dimension; kankyou dimension; kankyo side; kankyo indicators; kankyou indicators; green dimension;
+        environmental front; environmental domain; environmental category; environment category; environment pillar;
+        environment side; environment field; environment area; environmental ones; climate dimension;
+        ecological dimension; ecology;
         environment; environmental; environmental dimension; environment dimension; environmental side;
         environmental pillar; environmental area; environmental field; environment-related; ecological;
         environmental aspect; environmental aspects
     """,
     (Cue.ECONOMY,): """
+        keizai dimension; keizai side; keizai indicators; economic front; economic domain; economic category;
+        economy category; economy pillar; economy side; economy field; economy area; economic ones;
         economy; economic; economical; economic dimension; economy dimension; economic side; economic pillar;
         economic area; economic field; economy-related; economic aspect; economic aspects
     """,
     (Cue.SOCIETY,): """
+        shakai dimension; shakai side; shakai indicators; social front; social domain; social category;
+        society category; society pillar; society side; society field; society area; social ones; societal dimension;
+        societal side;
         society; social; societal; social dimension; society dimension; social side; social pillar; social area;
         social field; social aspect; social aspects
     """,

@@ -11,9 +11,11 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys, stem
+from kpi_core.lexicon import lexicon
 from kpi_core.misspellings import misspelt_names, misspelt_words
 from kpi_core.sounding import heard
 from kpi_core.spelling import ear, first_letters, meant_for, slightly_off
+from kpi_core.texting import written_out
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
 
@@ -27,6 +29,9 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     reading = read(text)
     if reading is None:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
+    typed = written_out(reading.tokens, vocabulary.near.has_word, lexicon().values.__contains__)
+    if typed is not reading.tokens:
+        reading = Reading(typed)
     known = known_pieces(text, reading, vocabulary)
     found = covered(text, reading, known)
     if not any(piece.kind is Kind.REST for piece in found.pieces):

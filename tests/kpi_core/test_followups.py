@@ -275,7 +275,7 @@ PARTNERS = "社6 2023 51%, 取7 2022 167%, 成8 2023 51%"
         ("登録の目標は?", "両方", f"target: {PARTNERS} / 成5 2023 -"),
         ("What's the target for registrations?", "both please", f"target: {PARTNERS} / 成5 2023 -"),
         ("実施数の目標は?", "はい、そうです", "target: 取2 2022 25%, 取6 2022 25%, 成2 2023 -"),
-        ("wat about solar targets", "yes", "target: 環9 2023 89%, 成1 2023 89%"),
+        ("qwx solar targets", "yes", "target: 環9 2023 89%, 成1 2023 89%"),
         # with something else asked of it, or for another year
         ("登録の目標は?", "e-加賀市民の推移", "trend: 成5 2023 -"),
         ("登録の2022年の実績は?", "パートナーの2023年", "actual: 社6 2023 51%, 取7 2023 -, 成8 2023 51%"),
