@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kpi_core import goals
 from kpi_core.catalogue import Catalogue, MeasureNames, PassageNames
 from kpi_core.cues import Cue
-from kpi_core.keys import is_kanji, keys
+from kpi_core.keys import is_hiragana, is_kanji, keys
 from kpi_core.leftovers import rest
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
@@ -129,11 +129,12 @@ class Vocabulary:
 
     @cached_property
     def near(self) -> NearNames:
-        """The same names by their parts."""
+        """The same names by their parts. Readings in hiragana have none, and are compared by their sound: こう is in too many."""
         first = self._first_owners
         return NearNames(
             (key, tuple(first[thing.sort] + thing.place for thing in things if thing.sort in first))
             for key, things in self.names.values.items()
+            if not all(is_hiragana(c) or c == "ー" for c in key)
         )
 
     @cached_property
