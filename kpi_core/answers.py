@@ -15,7 +15,7 @@ from kpi_core import overviews
 from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown, rows_of
 from kpi_core.corrections import corrected
 from kpi_core.errors import BadQuestion
-from kpi_core.followups import leaning, of_another, to_choose_from, to_lean_on
+from kpi_core.followups import among_those_before, leaning, of_another, to_choose_from, to_lean_on
 from kpi_core.language import Bilingual, Language, language_of
 from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
 from kpi_core.measure_answers import measure_answer, year_label
@@ -77,6 +77,8 @@ def answer(
         kept = to_lean_on(question, None, previous)
         return replace(_answer(text, spoken, question.intent, missed, store), question=question, kept=kept)
     choice = leaning(question, asked, previous, vocabulary) if previous is not None else None
+    if previous is not None:
+        found = among_those_before(question, found, previous)
     also: tuple[Candidate, ...] = ()
     if choice is None:
         if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):

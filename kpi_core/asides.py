@@ -38,11 +38,12 @@ _VERB = re.compile(
 _FINITE = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|it|it's|there|there's|is|are|was|were|has|have|had|will|just|no|got|need|needs|wants|asked)\b"
 )
+_KANA = re.compile(r"[ぁ-ゟ]")
 # What tells apart, among words that nothing explains: of other people, places, owners.
 _CONTRASTS = re.compile(
     r"男|女|高齢|年寄|老人|シニア|若者|若い|若年|子ども|子供|こども|児童|生徒|外国|観光|旅行|民間|企業|家庭|住宅|個人|全国|国内|日本|世界|他の"
-    r"|[一-鿿]{1,4}(?:市|町|村|県|府|区)(?!長|役|議|庁|民|内)"
-    r"|\b(?:men|man|male|males|boys?|women|girls?|elderly|seniors?|youths?|young|children|kids|foreign\w*|tourists?|visitors?|private|households?|homes?"
+    r"|[一-鿿]{1,4}(?:市|町|村|県|区)(?!長|役|議|庁|民|内)|大阪府|京都府"
+    r"|\b(?:men|man|male|males|boys?|women|girls?|elderly|seniors?|youths?|young|children|kids|foreigners|foreign (?:residents|workers|visitors|tourists|students)|tourists?|visitors?|private|households?|homes?"
     r"|residential|national\w*|japan|prefectur\w+|other cit\w+|city of|town|village)\b"
 )
 
@@ -63,7 +64,7 @@ def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False
     stripped = clause.strip(" 、。⏎!,.;:…")
-    if stripped.isascii() or not re.search(r"[ぁ-ゟ一-鿿]", stripped):
+    if stripped[:1].isascii() and not _KANA.search(stripped):
         return len(stripped.split()) >= 3 and _FINITE.search(stripped) is not None
     if _VERB.search(stripped):
         return True

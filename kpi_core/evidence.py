@@ -42,8 +42,8 @@ class Evidence:
 
 
 _JOINS = re.compile(
-    r"(?:^|[^ぁ-ゟ])(?:と|や|か|も|及び|および|並びに|ならびに|とか|かつ|または)(?![ぁ-ゟ])|[、,;/&+⏎。!?・]|対"
-    r"|\b(?:and|or|vs|versus|plus|to|oyobi)\b"
+    r"(?:^|[^ぁ-ゟ])(?:と|や|か|も|より|よりも|及び|および|並びに|ならびに|とか|かつ|または)(?![ぁ-ゟ])|[、,;/&+⏎。!?・]|対"
+    r"|\b(?:and|or|vs|versus|than|plus|to|oyobi)\b"
 )
 _OF = re.compile(r"の|における|による|での|への|で|に|が|を|は|\b(?:of|for|in|on|at|by|from|no|the|with)\b|'s|'")
 

@@ -15,6 +15,7 @@ from kpi_core.contents import Choice, Clarify
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
 from kpi_core.intents import OF_MEASURES
+from kpi_core.matches import Ambiguous, Found, Match
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.vocabulary import Vocabulary
@@ -52,6 +53,16 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
     return _about_the_same(question, asked, previous)
+
+
+def among_those_before(question: Question, found: Match, previous: Choice) -> Match:
+    """`found`, where it fits several indicators and only one of them was just spoken of: あと何件の契約が必要?"""
+    if not isinstance(found, Ambiguous) or question.left_over or any(e.full for e in question.evidence):
+        return found
+    if previous.asked_back or previous.intent not in OF_MEASURES:
+        return found
+    before = {c.measure for c in found.candidates}.intersection(previous.measures)
+    return Found(tuple(before)) if len(before) == 1 else found
 
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:

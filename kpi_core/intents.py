@@ -197,7 +197,8 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
     if by.statuses and (Cue.GENERIC in cues or narrowed or pointed) and not cues & {Cue.SUMMARY, Cue.WHEN, Cue.WHY}:
         return Intent.LIST
     other = bool(cues & _OTHER_MATTERS)
-    if Cue.SUMMARY in cues and (indicators or not other):
+    counted = bool(by.statuses) and cues & _OTHER_MATTERS <= {Cue.QUANTITY}  # how many achieved, how many behind
+    if Cue.SUMMARY in cues and (indicators or not other or counted):
         return Intent.SUMMARY
     if narrowed and (Cue.GENERIC in cues or not other):
         return Intent.LIST

@@ -130,15 +130,29 @@ def _narrowed(
     words: Sequence[str],
     vocabulary: Vocabulary,
 ) -> list[tuple[int, ...]] | None:
-    """The subjects, narrowed by further words of their names; None where a word is of none of them."""
-    for part in parts:
-        fitting = [
-            tuple(place for place in group if explains(place, part.key, full, words, vocabulary)) for group in groups
+    """The subjects, narrowed by further words of their names; None where a word is of none of them.
+
+    A word that is joined to one before can be of another of them: MaaSのダウンロードとサービス.
+    """
+
+    def fitting(part: Evidence, among: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        return [
+            tuple(place for place in group if explains(place, part.key, full, words, vocabulary)) for group in among
         ]
-        if not any(fitting):
+
+    named = [owners_of(e, vocabulary) for e in full]
+    all_of_them = [tuple(place for owners in named if set(owners) & set(group) for place in owners) for group in groups]
+    several = False
+    for part in parts:
+        narrow = fitting(part, groups)
+        if any(narrow):
+            groups = [of or group for group, of in zip(groups, narrow, strict=True)]
+        elif part.joined and any(beside := fitting(part, all_of_them)):
+            groups = [tuple(dict.fromkeys(group + of)) for group, of in zip(groups, beside, strict=True)]
+            several = True
+        else:
             return None
-        groups = [narrow or group for group, narrow in zip(groups, fitting, strict=True)]
-    if parts:
+    if parts and not several:
         # Of two that hold the word, the one of which a whole name is there: MaaSアプリで使えるサービス.
         held = [part.key for part in parts]
         whole = [
