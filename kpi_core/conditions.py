@@ -36,7 +36,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
-            holds = clauses.is_beside(place, asks=intents.says_something(cues) or bool(cues & _ASKS_OF_ALL))
+            holds = clauses.is_beside(place)
         else:
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
@@ -116,17 +116,23 @@ class _Clauses:
             for clause, piece in zip(self._of, found.pieces, strict=True)
             if isinstance(piece.meaning, Named | NamePart | Numbered)
         }
+        self._asking = {
+            clause
+            for clause, phrase in zip(self._of, found.cues, strict=True)
+            if intents.says_something(phrase) or phrase & _ASKS_OF_ALL
+        }
 
-    def is_beside(self, place: int, *, asks: bool) -> bool:
+    def is_beside(self, place: int) -> bool:
         """Whether a word about the occasion stands beside what is asked: in another clause, or after "for"."""
         clause = self._of[place]
         if clause in self._naming:
             return self._is_occasion(place) or self._is_told(clause)
         if clause in self._with_rest:
             return False
-        return bool(self._naming) or (
-            asks and (len(set(self._of)) > 1 or self._is_occasion(place) or self._is_told(clause))
-        )
+        if self._naming or self._asking - {clause}:
+            return True
+        # What stands in the only clause that asks is rather what is asked about: 議事録を要約して.
+        return bool(self._asking) and (self._is_occasion(place) or self._is_told(clause))
 
     def _is_told(self, clause: int) -> bool:
         """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""
@@ -136,8 +142,9 @@ class _Clauses:
             return False
         first, last = (self._found.pieces[place] for place in (contexts[0], contexts[-1]))
         end = self._found.span(first)[1]
-        joins = {"に", "へ", "で", "が"} if contexts[0] == inside[0] else {"に", "へ"}
-        return self._found.text[end : end + 1] in joins and is_hiragana(self._found.key(last)[-1])
+        opens = all(Cue.FRAME in self._found.cues[place] for place in inside if place < contexts[0])
+        joins = ("に", "へ", "で", "が", "から", "より") if opens else ("に", "へ")
+        return self._found.text.startswith(joins, end) and is_hiragana(self._found.key(last)[-1])
 
     def _is_occasion(self, place: int) -> bool:
         """Whether a word says what the figure is for: "for the council meeting", first or last in the clause."""

@@ -9,6 +9,7 @@ from kpi_core.cues import Cue
 from kpi_core.lexicon import Cues
 from kpi_core.meanings import Aim, Meaning, Named
 from kpi_core.numbered import Numbered, find_numbered
+from kpi_core.patterns_ja import find_cues
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import Year, YearMention, find_years
 
@@ -78,6 +79,8 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues
+    if not text.isascii():
+        yield from find_cues(text)
 
 
 def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:
