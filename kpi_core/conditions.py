@@ -104,9 +104,51 @@ _FOR = re.compile(
 
 # At what a figure is told; nothing here has figures of its own.
 _OCCASIONS = (
-    *("会議", "会見", "査定", "レク", "答弁", "議会", "委員会", "審議会", "説明会", "懇談会", "打合せ", "打ち合わせ", "打合わせ"),
-    *("ヒアリング", "取材", "プレゼン", "発表", "報告会", "朝礼", "庁議", "ミーティング", "mtg", "監査", "審査", "挨拶", "面談", "要求"),
-    *("一般質問", "代表質問", "質疑", "部会", "懇談", "意見交換", "意見交換会", "勉強会", "スピーチ", "記者会見", "議会答弁", "決算審査"),
+    *(
+        "会議",
+        "会見",
+        "査定",
+        "レク",
+        "答弁",
+        "議会",
+        "委員会",
+        "審議会",
+        "説明会",
+        "懇談会",
+        "打合せ",
+        "打ち合わせ",
+        "打合わせ",
+    ),
+    *(
+        "ヒアリング",
+        "取材",
+        "プレゼン",
+        "発表",
+        "報告会",
+        "朝礼",
+        "庁議",
+        "ミーティング",
+        "mtg",
+        "監査",
+        "審査",
+        "挨拶",
+        "面談",
+        "要求",
+    ),
+    *(
+        "一般質問",
+        "代表質問",
+        "質疑",
+        "部会",
+        "懇談",
+        "意見交換",
+        "意見交換会",
+        "勉強会",
+        "スピーチ",
+        "記者会見",
+        "議会答弁",
+        "決算審査",
+    ),
 )
 _TOLD_AT = re.compile(
     r"(?:で|では|の場で|の席で|の中で)(?!の)[^\n]*(?:確認|説明|報告|紹介|使|触れ|話[しす]|発表|答え|答弁|聞か|訊か|問わ|言わ|突っ込|つっこ|取り上げ|議論|必要|知り|配|示)"
@@ -206,7 +248,11 @@ def _numbered_clauses(found: Dissection) -> list[int]:
 
 def _is_from(found: Dissection, place: int) -> bool:
     """Whether から says from whom or when, rather than why: 市長から, 2020年から; not だから, 見たいから."""
-    return found.key(found.pieces[place]) == "から" and bool(place) and not is_hiragana(found.key(found.pieces[place - 1])[-1])
+    return (
+        found.key(found.pieces[place]) == "から"
+        and bool(place)
+        and not is_hiragana(found.key(found.pieces[place - 1])[-1])
+    )
 
 
 def _is_name(piece: Piece) -> bool:

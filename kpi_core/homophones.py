@@ -51,6 +51,14 @@ def sound_alike(one: str, other: str) -> bool:
     return not readings.get(one, frozenset()).isdisjoint(readings.get(other, frozenset()))
 
 
+@cache
+def alike(character: str) -> str:
+    """All Chinese characters that share a Sino-Japanese reading with `character`, and itself."""
+    own = _readings().get(character, frozenset())
+    found = (other for other, readings in _readings().items() if not own.isdisjoint(readings))
+    return "".join(dict.fromkeys([character, *found]))
+
+
 def reads_as(text: str, name: str) -> bool:
     """Whether `text` is `name` with some of its Chinese characters left in hiragana: 障害者こよう for 障害者雇用."""
     return _reads(text, name, 0, 0, {})

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kpi_core.cues import Cue
-from kpi_core.homophones import sound_alike
+from kpi_core.homophones import alike
 from kpi_core.lexicon import Cues
 
 # How much: 何件, なん人, いくつ, どれくらい. The thing counted can be a name (何ダウンロード), so it is not part of the cue.
-_HOW_MANY = r"(?:[何幾][^\sぁ-ゟ、。,.?!]{1,7}|何か(?:所|国)|何[ぼか]?|なん[^\sぁ-ゟ、。,.?!]{1,4}|なん(?:けん|にん|かい)|いくつ|いくら|なんぼ|ど[れの](?:くらい|ぐらい|だけ|ほど|程度)|どん(?:だけ|くらい|ぐらい))(?:くらい|ぐらい|ほど)?"
+_HOW_MANY = r"(?:[何幾][^\sぁ-ゟ、。,.?!]{1,7}?|何か(?:所|国)|何[ぼか]?|なん[^\sぁ-ゟ、。,.?!]{1,4}|なん(?:けん|にん|かい)|いくつ|いくら|なんぼ|ど[れの](?:くらい|ぐらい|だけ|ほど|程度)|どん(?:だけ|くらい|ぐらい))(?:くらい|ぐらい|ほど)?"
 _CHANGING = r"(?:増や|ふや|減ら|へら|伸ば|のば|引き?上げ|引き?下げ|上げ|あげ|下げ|さげ|高め|積み?上げ|積み?増)"
 _SETTING = (
     rf"(?:{_CHANGING}|抑え|おさえ|集め|あつめ|付け|つけ|置[かきくけこ]|設け|設置|や[らりるれろ]|行[わいうえお]|開[かきくけこ]|開催|実施|確保|登録"
     r"|入っても|入れ|持って|もって|目指|めざ|狙|雇[わいうえ]|迎え|受け入れ|広げ|達成|到達|達[しす]|載せ|用意|整備|提供|し(?=[なたよん])|す[るん]|せ(?=[なんに]))"
 )
 # That it is meant or must be.
-_PLANNED = r"(?:予定|計画|つもり|ことに(?:なっ|し)|ことと(?:なっ|し|され)|はず|見通し|方針|約束|気[なやでか]|(?=目標))"
-_NEEDED = (
-    r"(?:なあ?あか[んへ]|ならん|なん(?:が|げ|の|け|な|や|$|[?!。])|なきゃ|な(?:ければ|くては|くちゃ)|ない(?:と|か[んけ]|けん)|にゃ(?:い|な|あ)|ん?ば(?:い|な)|ん?と(?:い[けか]|だめ|あか)|べき|たい|よう(?:と|か|に))"
-)
+_PLANNED = r"(?:予定|計画|つもり|ことに?(?:なっ|し)|ことと(?:なっ|し|され)|はず|見通し|方針|約束|気[なやでか]|(?=目標))"
+_NEEDED = r"(?:なあ?あか[んへ]|ならん|なん(?:が|げ|の|け|な|や|$|[?!。])|なきゃ|な(?:ければ|くては|くちゃ)|ない(?:と|か[んけ]|けん)|にゃ(?:い|な|あ)|ん?ば(?:い|な)|ん?と(?:い[けか]|だめ|あか)|べき|たい|よう(?:と|か|に))"
 _PER_YEAR = r"(?:毎年度?|年に|年間|年あたり|年当たり|1年(?:に|で|間|あたり|当たり)?|一年(?:に|で|間|あたり|当たり)?|各年度?|年々|年度ごと|年ごと|単年度?)"
 _ENDS = r"(?=\s*(?:[?!。、,⏎]|$))"
 _ASKS = r"(?=(?:の?(?:です|でしょう)|よね|[かけ]|がけ|んけ|やろ|だろ|じゃろ|だべ|べか|と?[いゆ]う?こと|こと(?:を|の)|です)|\s*(?:[?!。、,⏎]|$))"
@@ -38,7 +37,7 @@ _TABLE: tuple[tuple[str, Cues], ...] = (
     # Whether there is none is asked of mistakes; a negation would turn the question round.
     (
         r"(?:誤り|あやまり|間違い|まちがい|ミス|[ずズ]れ|ズレ|ところ|とこ|点|箇所|個所|齟齬|不一致|違い|ちがい|差異?|誤記|誤植|エラー|矛盾|相違|狂い|不備|数字|数値|値|部分)"
-        r"(?P<cue>(?:は|が|も|とか|って|など)(?:ない|無い|あらへん|なか|ねえ|ありません|ございません|なかった|ありませんでした))" + _ASKS,
+        r"(?P<cue>(?:は|が|も|とか|って|など)(?:ない|無い|あらへん|なか|ねえ|ありませんでした|ありません|ございません|なかった))" + _ASKS,
         frozenset({Cue.FRAME}),
     ),
     # Few and many explain something only beside why: 一番少ない指標 asks for an order that there is none of.
@@ -58,7 +57,7 @@ _TABLE: tuple[tuple[str, Cues], ...] = (
         rf"(?:{_HOW_MANY}|どこ)(?:まで|に)(?:に|は|も)?(?P<cue>{_SETTING}[^\s、。,?!]{{0,6}}?(?:{_PLANNED}|{_NEEDED}))",
         frozenset({Cue.TARGET}),
     ),
-    (rf"{_HOW_MANY}まで(?P<cue>(?:集め|付け|つけ|置く|設置|登録|開催|実施|引き?[上下]げ|抑え|高め|広げ|増や|減ら|持って)(?!た|とる|てる|てい|ました))", frozenset({Cue.TARGET})),
+    (rf"{_HOW_MANY}まで(?P<cue>(?:集める?|付ける?|つける?|置く|設置|登録|開催|実施|引き?[上下]げる?|抑える?|高める?|広げる?|増やす?|減らす?|持ってい?く?)(?!た|し[たとてま]|とる|てる|てい|ました|せ))", frozenset({Cue.TARGET})),
     (rf"(?<![と年])(?<!あと){_HOW_MANY}(?:を|は|も|くらい)?(?P<cue>(?!{_CHANGING}){_SETTING}[^\s、。,?!]{{0,6}}?{_NEEDED})", frozenset({Cue.TARGET})),
     # --- how far it is on the way there
     (
@@ -135,10 +134,11 @@ def find_cues(text: str) -> Iterator[tuple[int, int, Cues]]:
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span("cue" if "cue" in pattern.groupindex else 0), cues
-    for word, cues in _HEARD:
-        for start in range(len(text) - len(word) + 1):
-            if all(
-                one == other or sound_alike(one, other)
-                for one, other in zip(text[start : start + len(word)], word, strict=True)
-            ):
-                yield start, start + len(word), cues
+    for pattern, cues in _heard():
+        for match in pattern.finditer(text):
+            yield *match.span(), cues
+
+
+@cache
+def _heard() -> tuple[tuple[re.Pattern[str], Cues], ...]:
+    return tuple((re.compile("".join(f"[{alike(character)}]" for character in word)), cues) for word, cues in _HEARD)
