@@ -37,7 +37,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
-            holds = clauses.is_beside(place, asks=intents.says_something(cues) or bool(cues & _ASKS_OF_ALL))
+            holds = clauses.is_beside(place)
         else:
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
@@ -45,7 +45,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     return frozenset(places)
 
 
-_ASKS_OF_ALL = frozenset({Cue.HELP, Cue.SUMMARY, Cue.RANKING, Cue.LISTING, Cue.GENERIC, Cue.PLAN})
+_ASKS_OF_ALL = frozenset({Cue.HELP, Cue.RANKING, Cue.GENERIC, Cue.PLAN})
+_ASKS_OF_ANYTHING = frozenset({Cue.SUMMARY, Cue.LISTING})  # minutes too can be summed up
 _ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST})
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
@@ -106,6 +107,59 @@ _FOR = re.compile(
 )
 
 
+# At what a figure is told; nothing here has figures of its own.
+_OCCASIONS = (
+    *(
+        "会議",
+        "会見",
+        "査定",
+        "レク",
+        "答弁",
+        "議会",
+        "委員会",
+        "審議会",
+        "説明会",
+        "懇談会",
+        "打合せ",
+        "打ち合わせ",
+        "打合わせ",
+    ),
+    *(
+        "ヒアリング",
+        "取材",
+        "プレゼン",
+        "発表",
+        "報告会",
+        "朝礼",
+        "庁議",
+        "ミーティング",
+        "mtg",
+        "監査",
+        "審査",
+        "挨拶",
+        "面談",
+        "要求",
+    ),
+    *(
+        "一般質問",
+        "代表質問",
+        "質疑",
+        "部会",
+        "懇談",
+        "意見交換",
+        "意見交換会",
+        "勉強会",
+        "スピーチ",
+        "記者会見",
+        "議会答弁",
+        "決算審査",
+    ),
+)
+_TOLD_AT = re.compile(
+    r"(?:で|では|の場で|の席で|の中で)(?!の)[^\n]*(?:確認|説明|報告|紹介|使|触れ|話[しす]|発表|答え|答弁|聞か|訊か|問わ|言わ|突っ込|つっこ|取り上げ|議論|必要|知り|配|示)"
+)
+
+
 _WANTS = frozenset(("want", "need", "ask", "asked", "asking", "wonder", "wondering", "like", "is", "would", "keep"))
 
 
@@ -121,17 +175,22 @@ class _Clauses:
             for clause, piece in zip(self._of, found.pieces, strict=True)
             if isinstance(piece.meaning, Named | NamePart | Numbered)
         }
+        cues: set[Cue] = set().union(*found.cues)
+        self._asks = intents.says_something(cues) or bool(cues & _ASKS_OF_ALL)
+        self._asking = {
+            clause for clause, phrase in zip(self._of, found.cues, strict=True) if phrase & _ASKS_OF_ANYTHING
+        }
 
-    def is_beside(self, place: int, *, asks: bool) -> bool:
+    def is_beside(self, place: int) -> bool:
         """Whether a word about the occasion stands beside what is asked: in another clause, or after "for"."""
         clause = self._of[place]
         if clause in self._naming:
-            return self._is_occasion(place) or self._is_told(clause)
+            return self._is_occasion(place) or self._is_told(clause) or self._is_where_told(place)
         if clause in self._with_rest:
             return False
-        return bool(self._naming) or (
-            asks and (len(set(self._of)) > 1 or self._is_occasion(place) or self._is_told(clause))
-        )
+        if self._naming or self._asking - {clause} or (self._asks and len(set(self._of)) > 1):
+            return True
+        return bool(self._asks or self._asking) and (self._is_occasion(place) or self._is_told(clause))
 
     def _is_told(self, clause: int) -> bool:
         """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""
@@ -141,8 +200,20 @@ class _Clauses:
             return False
         first, last = (self._found.pieces[place] for place in (contexts[0], contexts[-1]))
         end = self._found.span(first)[1]
-        joins = {"に", "へ", "で", "が"} if contexts[0] == inside[0] else {"に", "へ"}
-        return self._found.text[end : end + 1] in joins and is_hiragana(self._found.key(last)[-1])
+        opens = all(Cue.FRAME in self._found.cues[place] for place in inside if place < contexts[0])
+        joins = ("に", "へ", "で", "が", "から", "より") if opens else ("に", "へ")
+        return self._found.text.startswith(joins, end) and is_hiragana(self._found.key(last)[-1])
+
+    def _is_where_told(self, place: int) -> bool:
+        """Whether a word says at what the figure is told: 予算査定で太陽光の進捗を説明する."""
+        clause = self._of[place]
+        inside = [at for at, number in enumerate(self._of) if number == clause]
+        if not all(self._found.cues[at] & {Cue.FRAME, Cue.CONTEXT} for at in inside if at < place):
+            return False
+        text = self._found.text[: self._found.span(self._found.pieces[inside[-1]])[1]]
+        return _TOLD_AT.match(text, self._found.span(self._found.pieces[place])[1]) is not None and (
+            self._found.words(self._found.pieces[place]).endswith(_OCCASIONS)
+        )
 
     def _is_occasion(self, place: int) -> bool:
         """Whether a word says what the figure is for: "for the council meeting", first or last in the clause."""
@@ -175,9 +246,18 @@ def _numbered_clauses(found: Dissection) -> list[int]:
         if piece.kind is Kind.START:
             # A comma behind a name does not end a clause: 女性就業率、達成度は?
             clause += found.words(piece) not in {"、", ",", "/"} or not place or not _is_name(found.pieces[place - 1])
-        elif found.key(piece).endswith(_REASONS) or found.key(piece) in {"用", "用の"}:
+        elif (found.key(piece).endswith(_REASONS) and not _is_from(found, place)) or found.key(piece) in {"用", "用の"}:
             clause += 1
     return numbers
+
+
+def _is_from(found: Dissection, place: int) -> bool:
+    """Whether から says from whom or when, rather than why: 市長から, 2020年から; not だから, 見たいから."""
+    return (
+        found.key(found.pieces[place]) == "から"
+        and bool(place)
+        and not is_hiragana(found.key(found.pieces[place - 1])[-1])
+    )
 
 
 def _is_name(piece: Piece) -> bool:

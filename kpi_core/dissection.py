@@ -99,6 +99,8 @@ def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Pi
         span = _span(reading, start, end)
         if span is not None:
             kind = Kind.NOUN if isinstance(meaning, Named) else Kind.WORD
+            if isinstance(meaning, frozenset) and reading.tokens[span[1] - 1].kind == "h":
+                kind = Kind.VERB
             cost = _BY_PATTERN.get(type(meaning), _COST_NUMBER)
             found.append(Piece(*span, kind, cost, meaning))
     return found if any(map(_speaks_of_goals, found)) else [piece for piece in found if not _is_goal(piece)]

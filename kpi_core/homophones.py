@@ -84,3 +84,11 @@ def sound_alike(one: str, other: str) -> bool:
     """Whether two Chinese characters share a Sino-Japanese reading."""
     readings = _readings()
     return not readings.get(one, frozenset()).isdisjoint(readings.get(other, frozenset()))
+
+
+@cache
+def alike(character: str) -> str:
+    """All Chinese characters that share a Sino-Japanese reading with `character`, and itself."""
+    own = _readings().get(character, frozenset())
+    found = (other for other, readings in _readings().items() if not own.isdisjoint(readings))
+    return "".join(dict.fromkeys([character, *found]))

@@ -31,7 +31,10 @@ _COUNTED_WORDS = re.compile(r"\s*(?:%|percent|people|times|years?\b)|[.,]\d")
 _HEADS = (
     ("kpi", ("kpi", "kpis")),
     ("row", ("指標", "しひょう", "項目", "shihyou", "shihyo", "indicator", "indicators", "measure", "metric")),
-    ("goal", ("ゴール", "goal", "goals", "sdg", "sdgs", "sdgs目標", "sdgs目標の", "sdgsの目標", "sdgsのゴール")),
+    (
+        "goal",
+        ("ゴール", "ごーる", "goal", "goals", "sdg", "sdgs", "sdgs目標", "sdgs目標の", "sdgsの目標", "sdgsのゴール"),
+    ),
     ("table", ("表", "テーブル", "table")),
 )
 _TARGET = re.compile(

@@ -11,6 +11,7 @@ from kpi_core.meanings import Aim, Meaning, Named
 from kpi_core.numbered import Numbered, find_numbered
 from kpi_core.occasions_en import occasions
 from kpi_core.patterns_en import english_turns
+from kpi_core.patterns_ja import find_cues
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import Year, YearMention, find_years
 
@@ -84,6 +85,8 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
     yield from english_turns(text)
     for start, end in occasions(text):
         yield start, end, _FRAME
+    if not text.isascii():
+        yield from find_cues(text)
 
 
 def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:

@@ -131,3 +131,20 @@ def test_without_a_target_there_is_no_gain(tmp_path: Path) -> None:
 )
 def test_asked_in_words(question: str, shown: str) -> None:
     assert told(ask(question)) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("達成度の低い順に指標を並べて", Order.WORST),
+        ("指標を達成率の悪い順に", Order.WORST),
+        ("下から順に指標を見せて", Order.WORST),
+        ("遅れとる順に指標を並べて", Order.FURTHEST_BEHIND),
+        ("達成率の高い順に指標を並べて", Order.BEST),
+        ("指標のランキング", Order.BEST),
+    ],
+)
+def test_an_order_begins_where_it_is_said_to(question: str, order: Order) -> None:
+    content = ask(question).content
+    assert isinstance(content, Ranking)
+    assert content.order == order
