@@ -78,7 +78,7 @@ def answer(
         return replace(_answer(text, spoken, question.intent, missed, store), question=question, kept=kept)
     choice = leaning(question, asked, previous, vocabulary) if previous is not None else None
     if previous is not None:
-        found = among_those_before(question, found, previous)
+        found = among_those_before(question, found, previous, vocabulary)
     also: tuple[Candidate, ...] = ()
     if choice is None:
         if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):

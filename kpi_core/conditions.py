@@ -65,6 +65,8 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
         return bool(cues & _WITH_WHERE)
     if phrase <= {Cue.DEFINE}:
         return passages
+    if phrase <= {Cue.OTHER}:
+        return not (counted or passages)
     if phrase <= {Cue.HELP}:
         return not counted
     if phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase:

@@ -49,6 +49,7 @@ class Cue(StrEnum):
     SOURCE = "source"
     HELP = "help"
     DEFINE = "define"  # passages only: a figure is no definition
+    OTHER = "other"  # what no figure tells: how to join, which companies
     WHERE = "where"  # only with `HOW` or `PROGRESS`
     RANKING = "ranking"
     MOST = "most"

@@ -15,7 +15,9 @@ from kpi_core.contents import Choice, Clarify
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
 from kpi_core.intents import OF_MEASURES
+from kpi_core.keys import keys
 from kpi_core.matches import Ambiguous, Found, Match
+from kpi_core.name_words import is_official
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.vocabulary import Vocabulary
@@ -55,14 +57,21 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     return _about_the_same(question, asked, previous)
 
 
-def among_those_before(question: Question, found: Match, previous: Choice) -> Match:
-    """`found`, where it fits several indicators and only one of them was just spoken of: あと何件の契約が必要?"""
+def among_those_before(question: Question, found: Match, previous: Choice, vocabulary: Vocabulary) -> Match:
+    """`found`, where it fits several indicators and one that was just spoken of has the words in its own name: あと何件の契約が必要?"""
     if not isinstance(found, Ambiguous) or question.left_over or any(e.full for e in question.evidence):
         return found
     if previous.asked_back or previous.intent not in OF_MEASURES:
         return found
-    before = {c.measure for c in found.candidates}.intersection(previous.measures)
-    return Found(tuple(before)) if len(before) == 1 else found
+    words = [e.key for e in question.evidence] or keys(question.counting)
+    places = {measure.key: place for place, measure in enumerate(vocabulary.measures)}
+    before = [
+        measure
+        for measure in previous.measures
+        if measure in places and all(is_official(word, places[measure], vocabulary) for word in words)
+    ]
+    offered = {candidate.measure for candidate in found.candidates}
+    return Found((before[0],)) if len(before) == 1 and before[0] in offered else found
 
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:

@@ -89,6 +89,8 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
         parts = tuple(e.words for e in evidence if not e.full)
         return Ambiguous(parts, candidates(measures_of(evidence, vocabulary), vocabulary))
     places = list(dict.fromkeys(place for group in groups for place in group))
+    aimed = [place for place in places if set(question.aims) & set(vocabulary.measures[place].aims)]
+    places = aimed or places  # MaaSは5000いく?
     wrong = wrong_count(question, places, vocabulary)
     if wrong:
         return Ambiguous(wrong, candidates(places, vocabulary))

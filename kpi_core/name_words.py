@@ -40,6 +40,12 @@ def explains(place: int, part: str, full: Sequence[Evidence], words: Sequence[st
     return vocabulary.is_whole(words, place, holding=[part]) and not vocabulary.is_whole(others, place, holding=[part])
 
 
+def is_official(key: str, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a measure's own name, in either language or as printed, holds a word; aliases do not count."""
+    name = vocabulary.measures[place].name
+    return any(holds(own, key) for own in keys([name.ja, name.to("en"), *vocabulary.measures[place].printed]))
+
+
 def officially(key: str, places: Sequence[int], vocabulary: Vocabulary) -> list[int]:
     """The measures whose official name holds a word, where there are several; else all of them."""
     official = [

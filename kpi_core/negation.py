@@ -50,7 +50,10 @@ _JOINING = {
     "a",
 }
 # 課題ではなく成果; 順調に進んでいない, which the lexicon takes for 順調 and 進んでいない
-_IN_TEXT = re.compile(r"(?:では|じゃ)なく(?!な)|順調に[^。、?!]{0,6}(?:ない|ません|なく)")
+_IN_TEXT = re.compile(
+    r"(?:では|じゃ)なく(?!な)|順調に[^。、?!]{0,6}(?:ない|ません|なく)"
+    r"|\bno (?:late|delayed|missed|regressing|achieved|on[- ]track)\b|\bleast improved\b"
+)
 _OVER_MANY = {Intent.LIST, Intent.RANKING, Intent.SUMMARY, Intent.CONTEXT, Intent.AUDIT}
 
 

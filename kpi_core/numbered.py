@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_core.cues import Cue
+from kpi_core.numerals import kanji_number
 
-_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True))
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -95,14 +95,7 @@ def number_of(text: str) -> int | None:
         return int(text) if len(text) <= 3 else None
     if text in _WORDS:
         return _WORDS[text]
-    tens, ten, ones = text.partition("十")
-    if not text or any(c not in _DIGITS for c in tens + ones):
-        return None
-    if not ten:
-        return _DIGITS[text] if len(text) == 1 else None
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return kanji_number(text)
 
 
 def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
@@ -205,7 +198,8 @@ def _so_many(spot: _Spot) -> Iterator[Numbered]:
     if spot.before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
         yield spot.named("count", start, end + 1)
     elif 2 <= spot.number <= 5 and (
-        text.startswith(("つ", "個", "指標", "項目", "件の"), end) or spot.before.endswith(("all ", "these ", "those "))
+        text.startswith(("つ", "個", "指標", "項目", "件の"), end)
+        or spot.before.endswith(("all ", "the ", "these ", "those "))
     ):
         yield spot.named("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0))
     if 2 <= spot.number <= 10 and spot.before.endswith(_BEFORE_COUNT) and _COUNTED_ROWS.match(text, end):

@@ -10,10 +10,13 @@ from kpi_core.lexicon import Cues
 from kpi_core.meanings import Aim, Meaning, Named
 from kpi_core.numbered import Numbered, find_numbered
 from kpi_core.occasions_en import occasions
+from kpi_core.other_matters import OTHER, find_other_matters
 from kpi_core.patterns_en import english_turns
 from kpi_core.patterns_ja import find_cues
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import Year, YearMention, find_years
+
+_FRAME = frozenset({Cue.FRAME})
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     # Cues that rest on a small word, which keys leave out.
@@ -38,6 +41,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         re.compile(r"\b(?:at|above|below|over|under) (?:the |their |its )?target\b(?! of| for)"),
         frozenset({Cue.ARRIVE, Cue.PROGRESS}),
     ),
+    # OK, what about …: an opening, and no question whether all is well.
+    (
+        re.compile(
+            r"(?:^|⏎)\s*(?:ok|okay|alright|right|well)\b[,.! ]*(?=(?:and|so|but|then|now|what|how|which|show|give|tell)\b)"
+        ),
+        _FRAME,
+    ),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
     (
         re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),
@@ -60,8 +70,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
 )
 
-
-_FRAME = frozenset({Cue.FRAME})
 _FIGURE = re.compile(
     r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
     r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
@@ -87,6 +95,8 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
         yield start, end, _FRAME
     if not text.isascii():
         yield from find_cues(text)
+    for start, end in find_other_matters(text):
+        yield start, end, OTHER
 
 
 def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:

@@ -47,6 +47,7 @@ class Question:
     evidence: tuple[Evidence, ...]
     left_over: tuple[str, ...]  # words that nothing explains
     rows: tuple[Numbered, ...]  # 指標5, KPI 3: rows by number alone
+    aims: tuple[str, ...]  # targets by their value, in plain notation: 5000いく?
     counting: tuple[str, ...]  # 件数, 割合: fit a count or a rate
     narrowing: tuple[str, ...]  # the words of a dimension, goal or target
     words: tuple[str, ...]  # the keys of all its words
@@ -121,6 +122,7 @@ def _understood(cleaned: str, vocabulary: Vocabulary) -> Question:
         evidence=evidence,
         left_over=_left_over(found, doubtful),
         rows=rows,
+        aims=tuple(piece.meaning.value for piece in found.pieces if isinstance(piece.meaning, Aim)),
         counting=_saying(found, {Cue.COUNT, Cue.RATE}, but={Cue.FRAME, Cue.QUANTITY, Cue.PROGRESS}),
         narrowing=narrowing(found),
         words=words,
@@ -193,7 +195,7 @@ def _intent(
         return intents.of_subject(cues), True
     measured = [e for e in evidence if not e.is_passage]
     if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full for e in measured):
-        return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
+        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
     filters = filters_of(found, evidence, vocabulary)
     if measured:
         of_several = filters.programme and Cue.GENERIC in cues
@@ -208,7 +210,7 @@ def _intent(
             return Intent.ACTUAL, True
         return intents.of_subject(cues), True
     if evidence:
-        return (Intent.UNKNOWN if cues & _NOT_IN_PROSE else Intent.CONTEXT), True
+        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
     by = Narrowing(
         filters.order,
         filters.count,
@@ -233,6 +235,15 @@ _ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえ
 
 # What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
 _NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
+_TARGET = re.compile(r"目標|target|goal")
+
+
+def _asks_for_figures(found: Dissection, cues: Set[Cue]) -> bool:
+    """Whether what is asked for is in no prose; until when (いつまで) is asked of a period too."""
+    aims = any(
+        Cue.TARGET in cue and _TARGET.search(found.words(p)) for p, cue in zip(found.pieces, found.cues, strict=True)
+    )
+    return aims or bool(cues & _NOT_IN_PROSE)
 
 
 def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:

@@ -15,6 +15,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from kpi_core.numerals import kanji_digits, kanji_number
+
 FIRST, LAST = 1868, 2199
 
 # The number of an era's year 0: 令和1年 is 2019.
@@ -29,7 +31,7 @@ _PATTERN = re.compile(
     (?<![a-z0-9.,/])
     (?:
       (?P<era>(?:令和|平成|昭和|大正|明治|reiwa|heisei|showa)\s*|[rhstm]\.?(?=\d))
-      (?P<era_year>元|\d{1,2})
+      (?P<era_year>元|\d{1,2}|[一二三四五六七八九十]{1,3}(?=年))
       (?P<era_kind>\s*年度|\s*年)?
       (?:[.．/]\d{1,2}月?|(?<=年)\d{1,2}月(?:\d{1,2}日)?)?
       (?![a-z0-9])
@@ -37,6 +39,8 @@ _PATTERN = re.compile(
       (?:fy|fiscal\s+year\s+|fiscal\s+|年度\s*)(?P<fiscal>(?:18|19|20|21)\d\d)(?!\d)
     |
       fy'?(?P<short_fiscal>\d\d)(?![\d.])
+    |
+      (?P<kanji>[一二][〇一二三四五六七八九]{3})(?P<kanji_kind>年度|年)
     |
       (?P<west>(?:18|19|20|21)\d\d)
       (?:\s*[~〜–-]\s*(?P<until>\d{4}|\d{2}))?
@@ -99,8 +103,13 @@ def find_years(text: str) -> Iterator[YearMention]:
         groups = match.groupdict()
         if groups["era"] is not None:
             base = _ERAS[groups["era"].strip().rstrip(".")]
-            number = base + (1 if groups["era_year"] == "元" else int(groups["era_year"]))
+            in_era = _in_era(groups["era_year"])
+            if in_era is None:
+                continue
+            number = base + in_era
             kind = groups["era_kind"]
+        elif groups["kanji"] is not None:
+            number, kind = kanji_digits(groups["kanji"]) or 0, groups["kanji_kind"]
         elif groups["fiscal"] is not None:
             number, kind = int(groups["fiscal"]), "年度"
         elif groups["short_fiscal"] is not None:
@@ -121,6 +130,13 @@ def find_years(text: str) -> Iterator[YearMention]:
                 match.group(),
                 groups["era"] is not None,
             )
+
+
+def _in_era(year: str) -> int | None:
+    """元, 4 and 四 as a number; None for 一二, which is none."""
+    if year == "元":
+        return 1
+    return int(year) if year.isdecimal() else kanji_number(year)
 
 
 # Between two years of one cell: a span (R5～R9), whose last year counts, or the same year in another calendar.
