@@ -193,6 +193,28 @@ _SHORT = frozenset(
         "bot",
         "fy",
         "yes",
+        *(
+            "is",
+            "are",
+            "was",
+            "of",
+            "the",
+            "for",
+            "in",
+            "on",
+            "to",
+            "at",
+            "by",
+            "my",
+            "our",
+            "we",
+            "me",
+            "do",
+            "did",
+            "has",
+            "had",
+        ),
+        *("can", "any", "who", "why", "pct", "will"),
     ]
 )
 _PRODUCTS = frozenset(["line", "meet", "note", "team", "type", "zone", "base", "core", "next", "word", "will", "drive"])

@@ -202,7 +202,12 @@ def of_all(cues: Set[Cue], by: Narrowing) -> Intent | None:
         return Intent.SUMMARY
     if narrowed and (Cue.GENERIC in cues or not other):
         return Intent.LIST
-    if Cue.TARGET in cues and not other and (Cue.LISTING in cues or (by.by_year and (pointed or indicators))):
+    if (
+        Cue.TARGET in cues
+        and not other
+        and not cues & {Cue.FUTURE, Cue.ARRIVE}
+        and (Cue.LISTING in cues or (by.by_year and (pointed or indicators)))
+    ):
         return Intent.LIST  # 2030年の目標一覧
     if indicators and Cue.LISTING in cues:
         return Intent.LIST

@@ -43,7 +43,7 @@ _TARGET = re.compile(
 )
 _EN_TERM = re.compile(
     r"\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]*(?:term|plan|period|phase)(?:'s)?(?:\s+plan)?(?:'s)?"
-    r"|\b(?:term|phase)\s*(?P<n>[1-9])(?![\d.])|\bdai\s*-?\s*(?P<romaji>ichi|ni)\s*-?\s*ki(?:\s*keikaku)?\b"
+    r"|\b(?:term|phase)\s*(?P<n>[1-9])(?![\d.])|\bdai\s*-?\s*(?P<romaji>ichi|ni|1|2)\s*-?\s*ki(?:\s*keikaku)?\b"
 )
 _JA_TERM = re.compile(r"\s*期(?:目(?!標))?(?:の?計画)?(?:の?期間)?(?!間)")
 _NTH = re.compile(r"番目?の?(?P<what>指標|項目|ゴール|目標)")
@@ -106,7 +106,11 @@ def find_numbered(text: str, codes: Codes) -> Iterator[Numbered]:
     for match in _TARGET.finditer(text):
         yield Numbered("target", *match.span(), match["n"])
     for match in _EN_TERM.finditer(text):
-        nth = _ORDINALS.get(match["nth"] or "") or {"ichi": 1, "ni": 2}.get(match["romaji"] or "") or int(match["n"])
+        nth = (
+            _ORDINALS.get(match["nth"] or "")
+            or {"ichi": 1, "ni": 2, "1": 1, "2": 2}.get(match["romaji"] or "")
+            or int(match["n"])
+        )
         yield Numbered("term", *match.span(), str(nth))
     for match in _EN_NTH.finditer(text):
         nth = int(match["n"]) if match["n"] else _TENTHS.index(match["word"]) + 1

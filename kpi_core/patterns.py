@@ -14,7 +14,7 @@ from kpi_core.other_matters import OTHER, find_other_matters
 from kpi_core.patterns_en import english_turns
 from kpi_core.patterns_ja import find_cues
 from kpi_core.vocabulary import Vocabulary
-from kpi_core.years import Year, YearMention, find_years
+from kpi_core.years import Year, YearMention, find_spoken_years, find_years
 
 _FRAME = frozenset({Cue.FRAME})
 
@@ -76,8 +76,17 @@ _FIGURE = re.compile(
 )
 
 
+# Targets in words: will we reach nine? One and two are too often no number.
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3)
+}
+_NUMBERS |= {"fifteen": "15", "thirty": "30", "eighty": "80", "hundred": "100"}
+_SPELT_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+
+
 def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
-    for mention in find_years(text):
+    for mention in (*find_years(text), *find_spoken_years(text)):
         yield mention.start, mention.end, mention
     for numbered in find_numbered(text, vocabulary.codes):
         meaning = _numbered(numbered, text, vocabulary)
@@ -87,6 +96,9 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
         value = figure["value"].replace(",", "")
         if value in vocabulary.aims:
             yield *figure.span(), Aim(value)
+    for spelt in _SPELT_NUMBER.finditer(text):
+        if _NUMBERS[spelt[0]] in vocabulary.aims:
+            yield *spelt.span(), Aim(_NUMBERS[spelt[0]])
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues

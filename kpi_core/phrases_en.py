@@ -151,6 +151,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
         excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
         a few people;
         what i meant; i meant; i mean; i meant to ask; i meant to say; you mean; see you; here goes; quick word;
@@ -481,6 +482,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
     """,
     (Cue.OUTLOOK,): """
+        any hope; is there hope; any chance; is there any chance; is there a chance; what are the odds; what are the chances;
         how many short; how much short; how far short; many short; many to go; much to go; left to go; still to go;
         yet to go; still to come; gap left; gap to close; gap to fill; gap to bridge; close the gap; bridge the gap;
         within sight; over the line; get over the line; cross the line; cross the finish line; on course to reach;
@@ -695,6 +697,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         bad; low; worse; weak; poor; little; least; problematic; worrying; alarming
     """,
     (Cue.BEST,): """
+        star pupil; star performer; top performer; front runner; frontrunner; poster child; crown jewel;
         star performer; star performers; star; top scorer; best results; best result; best score; best scores;
         standout; stand-out; stand out; stands out; standing out; shining; shines; shine; front runner; frontrunner;
         front-runner; pride; proudest; proud of; most proud; champion; winner; winners; killing it; crushing it;
@@ -711,6 +714,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever
     """,
     (Cue.WORST,): """
+        sucks most; sucks the most; suck the most; stinks the most; most embarrassing; weakest link; problem child; ugly duckling;
         worst offender; worst offenders; offender; offenders; dragging us down; drags us down; drag us down;
         dragging down most; dragging most; letting us down most; lets us down most; ashamed; most ashamed; shameful;
         weakest link; weakest links; weak link; bottom of class; bottom of the class; wooden spoon; basket case;
@@ -726,6 +730,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child
     """,
     (Cue.FURTHEST,): """
+        biggest laggard; laggard; biggest laggards; laggards; lagging the most; lags the most; lags most; trailing the most;
         latest behind; greatest lag; biggest lag; largest lag; longest lag; lags furthest; lags behind most;
         lagging behind most; behind most; behind the most; most behind pace; most behind plan; most behind target;
         most off schedule; fallen furthest; fallen furthest behind; fallen most behind; fell furthest behind;

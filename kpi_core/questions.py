@@ -29,6 +29,11 @@ _SLACK = re.compile(
     r"<(?:@|!)[^>]{0,200}>|<#[^>]{0,200}>|<(?:https?|mailto)[^>]{0,2000}>|https?://\S+|:[a-z0-9_+'-]{1,60}:(?!\d)"
 )
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•・])\s+", re.MULTILINE)
+# Thanks,⏎Marta: the name that closes a letter.
+_SIGNED = re.compile(
+    r"((?:thanks|thank you|thx|cheers|regards|best|sincerely)[,!.]*\s*\n\s*)[A-Z][\w.'-]{0,20}(?: [A-Z][\w.'-]{0,20}){0,2}\s*\Z",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 _RUN_ON = re.compile(r"\n(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 
@@ -138,7 +143,7 @@ def _figures(found: Dissection) -> bool:
 def _cleaned(text: str) -> str:
     # Line ends first, and each of them as one sign: patterns that look for blanks around them take for ever over many.
     text = _BLANKS.sub(_one_line_end, _SLACK.sub(" ", text))
-    text = _NUMBERED_LINE.sub(" ", text)
+    text = _SIGNED.sub(r"\1", _NUMBERED_LINE.sub(" ", text))
     text = _RUN_ON.sub("", text.strip())
     return normalise(text.replace("\n", "⏎"))
 

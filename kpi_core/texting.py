@@ -9,7 +9,7 @@ from kpi_core.keys import Token, stem
 
 # What is typed, and the words that it stands for; small words (to, with) are left out of a key and so stand for nothing.
 _TABLE = """
-wat what; wot what; wut what; wht what; waht what; wats whats; wots whats; wuts whats; whts whats; wich which; whch which;
+wil will; wat what; wot what; wut what; wht what; waht what; wats whats; wots whats; wuts whats; whts whats; wich which; whch which;
 wch which; whitch which; hw how; hws hows; hwo how; wen when; whn when; wer where; whr where; u you; yu you;
 r are; n and; nd and; ur your; urs yours; urself yourself; yrself yourself; da the; tha the; teh the; dis this; dat that;
 dose those; dere there; thier their; wid with; wiv with; wth with; bcoz because; bcz because; bcos because; bcuz because;

@@ -93,6 +93,11 @@ class YearMention:
     era: bool  # 令和4年, R4: not the way in which most tables print it
 
 
+_TENS = {"twenty": 2020, "thirty": 2030}
+_ONES = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
+_SPOKEN = re.compile(rf"\btwenty[ -](twenty|thirty)(?:[ -]({'|'.join(_ONES)}))?\b")  # twenty twenty two
+
+
 def find_years(text: str) -> Iterator[YearMention]:
     """The years in `text`, in order. `text` must be NFKC in lower case, as `language.normalise` gives it.
 
@@ -137,6 +142,13 @@ def _in_era(year: str) -> int | None:
     if year == "元":
         return 1
     return int(year) if year.isdecimal() else kanji_number(year)
+
+
+def find_spoken_years(text: str) -> Iterator[YearMention]:
+    """The years of `text` (as in `find_years`) in English words: twenty twenty two."""
+    for match in _SPOKEN.finditer(text):
+        number = _TENS[match[1]] + _ONES.get(match[2] or "", 0)
+        yield YearMention(Year(number), match.start(), match.end(), match.group(), era=False)
 
 
 # Between two years of one cell: a span (R5～R9), whose last year counts, or the same year in another calendar.
