@@ -66,7 +66,7 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     if phrase <= {Cue.DEFINE}:
         return passages
     if phrase <= {Cue.OTHER}:
-        return not (counted or passages)
+        return False  # nor where it leans on what was asked before
     if phrase <= {Cue.HELP}:
         return not counted
     if phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase:

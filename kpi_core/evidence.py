@@ -107,6 +107,8 @@ def _passages_as_intents(evidence: tuple[Evidence, ...], found: Dissection) -> t
         return evidence, found
     passages = [e for e in evidence if e.is_passage and e.full]
     evidence, found = _without(evidence, found, {e.start for e in passages if e.key in _NOTE_WORDS}, Cue.NOTE)
+    outlooks = {e.start for e in passages if e.key.startswith("outlook")}  # outlook for the city's emissions
+    evidence, found = _without(evidence, found, outlooks, Cue.OUTLOOK)
     return _without(evidence, found, {e.start for e in passages if e.key in _START_WORDS}, Cue.BASELINE)
 
 

@@ -492,7 +492,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         goes on like this; goes on this way; continue like this; continue as now; continues as now; if nothing changes;
         nothing changes; as things stand; as it stands; present trend; current trend; on present trends;
         on current trends; on current form; at present rate; at present speed; at the rate we are going;
-        at the rate we're going; rate we are going; rate going; how fast must; how quickly must; how fast does;
+        at the rate we're going; rate we are going; how fast must; how quickly must; how fast does;
         how quickly does; how fast do; how fast should; must each year; must every year; every year how much must;
         need to add; needs to add; have to add; has to add; need to gain; still lack; still lacks; still lacking;
         do we lack; still want; are wanting; room left; runway; runway left; headroom; time left; years left;
@@ -643,7 +643,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.HELP,): """
         how can you be used; how are you used; how is this used; how do i talk to you; how do i query;
         what can you be used for; what are you good for; use you; use this; use this bot; use this thing;
-        ask you stuff; teach me usage; teach usage; way to use; way of use; how to use you; usage please; what type;
+        ask you stuff; teach me usage; teach usage; way to use; way of use; how to use you; what type;
         what should i type; what do i type; what do i say; what do i write; what shall i ask;
         what am i supposed to ask; what is there to ask; what all can you do; what all can i ask; show me around;
         ropes; show me the ropes; learn the ropes; give me a tour; quick tour; orientation; walkthrough; walk-through;

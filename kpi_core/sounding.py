@@ -123,7 +123,7 @@ def _beginning(
         for kept in _with_and_without_no(run):
             for count, key in vocabulary.sounds.meant([run[number].text for number in kept]):
                 if kept[count - 1] >= least - 1:
-                    yield kept[count - 1] + 1, Named(names[key], key)
+                    yield kept[count - 1] + 1, Named(names[key], vocabulary.spelt(key))
     kinds: set[str] = set()
     sound = ""
     for number, unit in enumerate(run, start=1):
@@ -144,9 +144,9 @@ def _loosely(
     """What a run of kana and Latin words can mean by its loose sound."""
     sounds, names = vocabulary.sounds, vocabulary.names.values
     if len(sound) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
-        yield from (Named(names[key], key) for key in sounds.loose.get(sound, ()))
+        yield from (Named(names[key], vocabulary.spelt(key)) for key in sounds.loose.get(sound, ()))
         if kinds == {"w"} and (len(run) > 1 or len(sound) >= _LONG_SOUND):
-            yield from (Named(names[key], key) for key in sounds.nearly(sound))
+            yield from (Named(names[key], vocabulary.spelt(key)) for key in sounds.nearly(sound))
     if len(sound) >= LEAST_LOOSE and kinds in ({"w"}, {"k"}) and sound in _frame():
         yield _frame()[sound]
     # A word that is one of a name's is found as it stands.

@@ -158,6 +158,14 @@ class Vocabulary:
         owner -= len(self.passages)
         return Thing(Sort.PROGRAMME, owner, self.programmes[owner].name.ja)
 
+    def spelt(self, key: str) -> str:
+        """A name as it is usually written, for telling what was meant: for a reading in kana the measure's own name."""
+        things = self.names.values.get(key, ())
+        measures = [thing.place for thing in things if thing.sort is Sort.MEASURE]
+        if len(measures) != 1 or not all(is_hiragana(c) or c == "ー" for c in key):
+            return key
+        return keys([self.measures[measures[0]].name.ja])[0]
+
     def keys_of(self, thing: Thing) -> tuple[str, ...]:
         """The keys of all names of a measure, passage or programme; none of anything else."""
         first = self._first_owners
