@@ -13,7 +13,8 @@ MOST_CLAUSES = 8  # a text of more is no question
 LONGEST = 600  # characters
 
 _ENDS = re.compile(
-    r"[。!?⏎…]+|\.(?=\s)|[;:](?=\s)|\s[—–-]\s"
+    r"[。!?⏎…\U0001f300-\U0001faff\u2600-\u27bf]+|\.(?=\s)|[;:](?=\s)|\s[—–-]\s|\s*(?=\([^()]{5,}\)\s*$)"
+    r"|(?<=です|ます|した)\s+(?=[^\s])"
     # a clause that gives the reason, and what follows from it
     r"|(?<=ので)、?|(?<=[すだん]が)、|(?<=けど)、?|(?<=けども)、?|(?<=けれど)、?|(?<=けれども)、?|(?<=ため)、|(?<=ために)、|(?<=から)、"
     r"|(?<=まして)、|(?<=おり)、|(?<=あり)、|(?<=ところ)、|(?<=んで)、|(?<=げんけど)、?|(?<=さかい)、?|(?<=けん)、|(?<=き)、"
@@ -24,7 +25,7 @@ _ASKS = re.compile(r"\?|(?:か|かな|かね|け|かい)[。⏎\s]*$")
 # Who wants to know something says what it is: its words must be explained.
 _WANTS = re.compile(
     r"知りたい|聞きたい|教えて|見たい|見せて|について|に関し|に関する|のこと(?:で|を|は|$)|の件|の話|調べて|比べ"
-    r"|\b(?:tell me|show me|give me|want to know|like to know|need to know|about|regarding|concerning|list|compare|how|what|which)\b"
+    r"|\b(?:tell me|show me|give me|want to know|like to know|need to know|about(?! (?:two|three|a few|some|several|these|the following)\b)|regarding|concerning|list|compare|how|what|which)\b"
 )
 # 男性です。 sets a topic; 環境課です。 or 準備中です。 does not.
 _COPULA = re.compile(
@@ -33,11 +34,13 @@ _COPULA = re.compile(
 _SAID_OF_ASKING = frozenset("課係室部局者員用長生中前後日めたうりん会来る")
 _VERB = re.compile(
     r"(?:ま(?:す|した|して|せん|しょう)|[いきしちにひみりぎじびえけせてねべめれげぜでた]?たい|そう|(?<!で)す|[うくつぬむるぐぶ]|[いきしちっん][ただ]|てる|てん|とる|とん|のん|おり|あり|ない)"
-    r"(?:です|だ|の|ん|んです|のです|ので|んで|もので|もんで|から|けど|けれど|けども|けれども|が|ため|ために|ところ|さかい|けん|げん|わ|よ|ね|な|んよ|し|んだ|ねん|ばい|で|ぞ|ぜ)*[、。⏎\s!~ー〜]*$"
+    r"(?:です|だ|の|ん|んです|のです|ので|んで|もので|もんで|から|けど|けれど|けども|けれども|が|ため|ために|ところ|さかい|けん|げん|わ|よ|ね|な|んよ|し|んだ|ねん|ばい|で|ぞ|ぜ|だけ)*[、。⏎\s!~ー〜]*$"
 )
 _FINITE = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|it|it's|there|there's|is|are|was|were|has|have|had|will|just|no|got|need|needs|wants|asked)\b"
+    r"|^\W*(?:just |still )?\w{3,}ing\b"
 )
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # marks, brackets and emoji round a clause
 _KANA = re.compile(r"[ぁ-ゟ]")
 # What tells apart, among words that nothing explains: of other people, places, owners.
 _CONTRASTS = re.compile(
@@ -63,7 +66,7 @@ def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     """Whether a clause that names nothing can be one that only says why somebody asks; `left_over`: its unknown words."""
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False
-    stripped = clause.strip(" 、。⏎!,.;:…")
+    stripped = _EDGES.sub("", clause)
     if stripped[:1].isascii() and not _KANA.search(stripped):
         return len(stripped.split()) >= 3 and _FINITE.search(stripped) is not None
     if _VERB.search(stripped):

@@ -117,7 +117,7 @@ def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choi
     if _AWAY.intersection(question.words):
         return None
     cues = said(question.parts)
-    if "which" in cues and (len(previous.measures) > 1 or cues & {"outlook", "future"}):
+    if "which" in cues and (len(previous.measures) > 1 or cues & {"outlook", "future", "baseline", "target", "actual"}):
         cues -= {"which", "good", "bad"}  # どちらが進んでいる? is asked of them, is there any chance? of it
     if cues & _OF_ALL:
         return None

@@ -151,6 +151,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        i e; e g; etc; ffs; wtf; omg; lol; lmao; smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage; excerpt; wording; verbatim; po;
         gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
         excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
         a few people;
@@ -367,6 +368,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
+        supposed to end up; supposed to end up with; meant to end up; meant to end up with;
         meant; meant to have; meant to do; meant to get; meant to become; meant to offer; meant to run; meant to hold;
         due to have; due to reach; supposed to have; supposed to do; supposed to offer; supposed to be running;
         promise; promised; promises; what promised; pledge; pledged; pledges; vow; vowed; commitment; commitments;

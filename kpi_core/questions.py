@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from kpi_core import asides, intents
+from kpi_core import asides
+from kpi_core.asked_for import intent_of
 from kpi_core.conditions import unexplained
 from kpi_core.covering import Kind
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence, gather
-from kpi_core.explained_parts import Part, parts_of
-from kpi_core.filters import Filters, filters_of, kept, narrowing, sided
-from kpi_core.intents import Intent, Narrowing, Order
+from kpi_core.explained_parts import Part, parts_of, said
+from kpi_core.filters import Filters, filters_of, kept, narrowing
+from kpi_core.intents import Intent, Order
 from kpi_core.language import Language, language_of, normalise
-from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.meanings import Aim, NamePart
 from kpi_core.numbered import Numbered
 from kpi_core.repairs import dissect
-from kpi_core.vocabulary import Sort, Vocabulary
+from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearMention
 
 __all__ = ["Evidence", "Filters", "Intent", "Order", "Part", "Question", "understand"]
@@ -34,6 +34,7 @@ _SIGNED = re.compile(
     r"((?:thanks|thank you|thx|cheers|regards|best|sincerely)[,!.]*\s*\n\s*)[A-Z][\w.'-]{0,20}(?: [A-Z][\w.'-]{0,20}){0,2}\s*\Z",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\b(?:i\.e|e\.g)\.?", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _RUN_ON = re.compile(r"\n(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 
@@ -63,42 +64,88 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     """What `text` asks. Never fails: what cannot be explained is `left_over`."""
     cleaned = _cleaned(text)
     question = _understood(cleaned, vocabulary)
-    if not question.left_over and not question.bare:
-        return question
-    shorter = _without_asides(cleaned, vocabulary)
+    fails = bool(question.left_over) or question.bare
+    shorter = _without_asides(cleaned, vocabulary) if fails else _without_reasons(cleaned, vocabulary)
     return question if shorter is None else shorter
 
 
 def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
     """What `text` asks if its clauses that only say why are passed over; None if that leaves no question without unknown words."""
+    clauses = _clauses(text, vocabulary)
+    if sum(bool(_names_in(clause)) for _, _, clause in clauses) > 1:
+        return None  # which of them is asked about?
+    unknown: list[tuple[int, int]] = []
+    known: list[tuple[int, int]] = []
+    for start, end, clause in clauses:
+        if asides.may_be_aside(text[start:end], clause.left_over):
+            beside = [(start + first, start + last) for first, last in _said_besides(text[start:end], clause)]
+            (unknown if clause.left_over else known).extend(beside)
+    for passed_over in (unknown, sorted(unknown + known)):
+        if passed_over and passed_over != [(start, end) for start, end, _ in clauses]:
+            question = _understood(asides.without(text, passed_over), vocabulary)
+            if _stands(question):
+                return _told_in(question, text, passed_over, vocabulary)
+    return None
+
+
+def _without_reasons(text: str, vocabulary: Vocabulary) -> Question | None:
+    """The question without clauses that ask for something in passing (引き継ぎに根拠がなくて), where another clause names and asks."""
+    clauses = _clauses(text, vocabulary)
+    if not clauses or sum(bool(_names_in(clause)) for _, _, clause in clauses) != 1:
+        return None
+    if not any(_names_in(clause) and said(clause.parts) - {"how"} for _, _, clause in clauses):
+        return None
+    beside = [
+        (start, end)
+        for start, end, clause in clauses
+        if said(clause.parts)
+        and not (_names_in(clause) or clause.evidence or clause.years or clause.narrowing)
+        and asides.may_be_aside(text[start:end], ())
+    ]
+    if not beside:
+        return None
+    question = _understood(asides.without(text, beside), vocabulary)
+    return _told_in(question, text, beside, vocabulary) if _stands(question) else None
+
+
+def _clauses(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, Question]]:
+    """The clauses with where they stand; none of a text that is one clause, or too long to be a question."""
     spans = list(asides.clauses(text)) if len(text) <= asides.LONGEST else []
     if not 1 < len(spans) <= asides.MOST_CLAUSES:
-        return None
-    aside: list[tuple[int, int]] = []
-    naming = 0
-    for start, end in spans:
-        clause = _understood(text[start:end], vocabulary)
-        names = [(e.start, e.end) for e in clause.evidence if e.full and not e.is_passage]
-        names += [(row.start, row.end) for row in clause.rows]
-        naming += bool(names)
-        if not clause.left_over or not asides.may_be_aside(text[start:end], clause.left_over):
-            continue
-        unknown = [(part.start, part.end) for part in clause.parts if part.role == "left_over"]
-        if asides.stands_apart(text[start:end], names, unknown):
-            aside += [(start + first, start + last) for first, last in asides.around(names, end - start)]
-    if not aside or aside == spans or naming > 1:
-        return None
-    question = _understood(asides.without(text, aside), vocabulary)
+        return []
+    return [(start, end, _understood(text[start:end], vocabulary)) for start, end in spans]
+
+
+def _names_in(clause: Question) -> list[tuple[int, int]]:
+    """Where a clause names what is counted."""
+    full = [(e.start, e.end) for e in clause.evidence if e.full and not e.is_passage]
+    return full + [(row.start, row.end) for row in clause.rows]
+
+
+def _said_besides(text: str, clause: Question) -> Iterator[tuple[int, int]]:
+    """What of a clause may be passed over: all but its names, unless an unknown word can belong to one."""
+    names = _names_in(clause)
+    if not clause.left_over and (names or clause.years or clause.narrowing):
+        return iter(())
+    unknown = [(part.start, part.end) for part in clause.parts if part.role == "left_over"]
+    return asides.around(names, len(text)) if asides.stands_apart(text, names, unknown) else iter(())
+
+
+def _stands(question: Question) -> bool:
+    """Whether what remains asks by itself. 利用者数は?, a part of a name, could be of what the rest speaks of."""
     if question.left_over or question.bare or question.intent is Intent.UNKNOWN:
-        return None
-    if question.evidence and not any(e.full for e in question.evidence):
-        return None  # 利用者数は? could be of what the aside speaks of
-    said = tuple(Part(text[start:end].strip(), "aside", start, end, ()) for start, end in aside)
+        return False
+    return not question.evidence or any(e.full for e in question.evidence)
+
+
+def _told_in(question: Question, text: str, aside: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Question:
+    """The question as one of the whole text, with what was passed over."""
+    passed_over = (Part(text[start:end].strip(), "aside", start, end, ()) for start, end in aside)
     return replace(
         question,
         typed=text,
         language=language_of(text, vocabulary.neutral, vocabulary.catalogue.language),
-        parts=tuple(sorted((*question.parts, *said), key=lambda part: part.start)),
+        parts=tuple(sorted((*question.parts, *passed_over), key=lambda part: part.start)),
     )
 
 
@@ -106,7 +153,7 @@ def _understood(cleaned: str, vocabulary: Vocabulary) -> Question:
     evidence, found = gather(dissect(cleaned, vocabulary), vocabulary)
     words = _words(found)
     doubtful = unexplained(found, evidence, vocabulary)
-    intent, standing = _intent(found, evidence, doubtful, vocabulary)
+    intent, standing = intent_of(found, evidence, doubtful, vocabulary)
     if (not standing and not evidence) or (
         intent is Intent.CONTEXT and not any(e.full for e in evidence) and not _figures(found)
     ):
@@ -143,6 +190,7 @@ def _figures(found: Dissection) -> bool:
 def _cleaned(text: str) -> str:
     # Line ends first, and each of them as one sign: patterns that look for blanks around them take for ever over many.
     text = _BLANKS.sub(_one_line_end, _SLACK.sub(" ", text))
+    text = _ABBREVIATED.sub(" ", text)
     text = _SIGNED.sub(r"\1", _NUMBERED_LINE.sub(" ", text))
     text = _RUN_ON.sub("", text.strip())
     return normalise(text.replace("\n", "⏎"))
@@ -179,91 +227,4 @@ def _saying(found: Dissection, cues: Set[Cue], but: Set[Cue] = frozenset()) -> t
         found.words(piece)
         for piece, phrase in zip(found.pieces, found.cues, strict=True)
         if phrase & cues and not phrase & but
-    )
-
-
-# --- what is asked for
-
-
-def _intent(
-    found: Dissection, evidence: Sequence[Evidence], doubtful: Set[int], vocabulary: Vocabulary
-) -> tuple[Intent, bool]:
-    """What is asked for, and whether that stands without a subject."""
-    if found.text == "?":
-        return Intent.HELP, True
-    cues: set[Cue] = set().union(*(phrase for place, phrase in enumerate(found.cues) if place not in doubtful))
-    if _counts_a_name(found):
-        cues.add(Cue.QUANTITY)
-    if any(n.kind == "term" and int(n.value) == len(vocabulary.catalogue.terms) + 1 for n in found.numbers):
-        cues.add(Cue.NOTE)
-    if any(n.kind in {"row", "kpi"} for n in found.numbers):
-        return intents.of_subject(cues), True
-    measured = [e for e in evidence if not e.is_passage]
-    if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full for e in measured):
-        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
-    filters = filters_of(found, evidence, vocabulary)
-    if measured:
-        of_several = filters.programme and Cue.GENERIC in cues
-        pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
-        if of_several and (pointed or not intents.says_something(cues)):
-            return Intent.LIST, True
-        if any(isinstance(piece.meaning, Aim) for piece in found.pieces) and not intents.says_something(
-            cues - {Cue.QUANTITY}
-        ):
-            return Intent.OUTLOOK, True  # 5000いく?
-        if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
-            return Intent.ACTUAL, True
-        return intents.of_subject(cues), True
-    if evidence:
-        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
-    by = Narrowing(
-        filters.order,
-        filters.count,
-        filters.statuses,
-        dimension=bool(filters.dimension),
-        sided=sided(found),
-        by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
-        by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),
-    )
-    intent = intents.of_all(cues, by)
-    if intent is not None:
-        return intent, True
-    if intents.says_something(cues):
-        return intents.of_subject(cues), False
-    asks_how = _ASKING.search(found.text) and not doubtful and all(p.kind is not Kind.REST for p in found.pieces)
-    return (Intent.HELP, True) if asks_how else (Intent.UNKNOWN, False)
-
-
-# Who only says that they ask (質問してもいいですか) is told what can be asked.
-_ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
-
-
-# What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
-_NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
-_TARGET = re.compile(r"目標|target|goal")
-
-
-def _asks_for_figures(found: Dissection, cues: Set[Cue]) -> bool:
-    """Whether what is asked for is in no prose; until when (いつまで) is asked of a period too."""
-    aims = any(
-        Cue.TARGET in cue and _TARGET.search(found.words(p)) for p, cue in zip(found.pieces, found.cues, strict=True)
-    )
-    return aims or bool(cues & _NOT_IN_PROSE)
-
-
-def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
-    """Whether an indicator and a year before its target's are all that is said: 令和4年のダウンロード数."""
-    years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
-    places = {place for e in measured for place in e.places(Sort.MEASURE)}
-    if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
-        return False
-    aims = vocabulary.measures[places.pop()].aim_years
-    return max(years) < max(aims, default=max(years) + 1)
-
-
-def _counts_a_name(found: Dissection) -> bool:
-    """Whether 何 stands right before a name: MaaSは何ダウンロード?"""
-    return any(
-        found.key(piece) in {"何", "なん"} and isinstance(after.meaning, Named | NamePart)
-        for piece, after in pairwise(found.pieces)
     )

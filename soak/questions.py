@@ -141,7 +141,9 @@ class _Asked:
             if answered is not None:
                 again = partial(answer, given.text, self.store, TODAY, previous=previous)
                 _note(tally, given, end - between, again)
-        tally.failures += [_told(p, given, previous) for p in problems(given, question, answered)]
+        tally.failures += [
+            _told(p, given, previous) for p in problems(given, question, answered, alone=previous is None)
+        ]
         if answered is not None:
             tally.intents[str(answered.intent)] += 1
         return answered.kept if answered is not None and len(tally.failures) == before else None
@@ -160,8 +162,8 @@ def _note(tally: Tally, given: Input, seconds: float, again: Callable[[], object
         tally.slowest = heapq.nlargest(KEPT, [*tally.slowest, Slow(seconds, given.kind, given.text)])
 
 
-def problems(given: Input, question: Question, answered: Answer | None) -> Iterator[str]:
-    """What is wrong with an answer, of any text at all."""
+def problems(given: Input, question: Question, answered: Answer | None, *, alone: bool) -> Iterator[str]:
+    """What is wrong with an answer, of any text at all; `alone` is whether it was asked without anything before it to correct."""
     text = given.text
     can_be_asked = len(text) <= LONGEST and any(c.isprintable() and not c.isspace() for c in text)
     if can_be_asked != (answered is not None):
@@ -169,7 +171,7 @@ def problems(given: Input, question: Question, answered: Answer | None) -> Itera
     if answered is None:
         return
     content = answered.content
-    if answered.question != question:
+    if alone and answered.question != question:
         yield "understood in two ways"
     if isinstance(content, Figures) and not content.measures:
         yield "figures of no measure"

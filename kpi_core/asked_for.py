@@ -1,0 +1,102 @@
+"""What is asked for, from what was found in a question: the cues, the names, and what narrows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from kpi_core import intents
+from kpi_core.covering import Kind
+from kpi_core.cues import Cue
+from kpi_core.dissection import Dissection
+from kpi_core.evidence import Evidence
+from kpi_core.filters import filters_of, sided
+from kpi_core.intents import Intent, Narrowing
+from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.vocabulary import Sort, Vocabulary
+from kpi_core.years import YearMention
+
+
+def intent_of(
+    found: Dissection, evidence: Sequence[Evidence], doubtful: Set[int], vocabulary: Vocabulary
+) -> tuple[Intent, bool]:
+    """What is asked for, and whether that stands without a subject."""
+    if found.text == "?":
+        return Intent.HELP, True
+    cues: set[Cue] = set().union(*(phrase for place, phrase in enumerate(found.cues) if place not in doubtful))
+    if _counts_a_name(found):
+        cues.add(Cue.QUANTITY)
+    if any(n.kind == "term" and int(n.value) == len(vocabulary.catalogue.terms) + 1 for n in found.numbers):
+        cues.add(Cue.NOTE)
+    if any(n.kind in {"row", "kpi"} for n in found.numbers):
+        return intents.of_subject(cues), True
+    measured = [e for e in evidence if not e.is_passage]
+    if any(e.full and e.places(Sort.PASSAGE) for e in evidence) and not any(e.full for e in measured):
+        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
+    filters = filters_of(found, evidence, vocabulary)
+    if measured:
+        of_several = filters.programme and Cue.GENERIC in cues
+        pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
+        if of_several and (pointed or not intents.says_something(cues)):
+            return Intent.LIST, True
+        if any(isinstance(piece.meaning, Aim) for piece in found.pieces) and not intents.says_something(
+            cues - {Cue.QUANTITY}
+        ):
+            return Intent.OUTLOOK, True  # 5000いく?
+        if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
+            return Intent.ACTUAL, True
+        return intents.of_subject(cues), True
+    if evidence:
+        return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
+    by = Narrowing(
+        filters.order,
+        filters.count,
+        filters.statuses,
+        dimension=bool(filters.dimension),
+        sided=sided(found),
+        by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
+        by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),
+    )
+    intent = intents.of_all(cues, by)
+    if intent is not None:
+        return intent, True
+    if intents.says_something(cues):
+        return intents.of_subject(cues), False
+    asks_how = _ASKING.search(found.text) and not doubtful and all(p.kind is not Kind.REST for p in found.pieces)
+    return (Intent.HELP, True) if asks_how else (Intent.UNKNOWN, False)
+
+
+# Who only says that they ask (質問してもいいですか) is told what can be asked.
+_ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
+
+
+# What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
+_NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
+_TARGET = re.compile(r"目標|target|goal")
+
+
+def _asks_for_figures(found: Dissection, cues: Set[Cue]) -> bool:
+    """Whether what is asked for is in no prose; until when (いつまで) is asked of a period too."""
+    aims = any(
+        Cue.TARGET in cue and _TARGET.search(found.words(p)) for p, cue in zip(found.pieces, found.cues, strict=True)
+    )
+    return aims or bool(cues & _NOT_IN_PROSE)
+
+
+def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether an indicator and a year before its target's are all that is said: 令和4年のダウンロード数."""
+    years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
+    places = {place for e in measured for place in e.places(Sort.MEASURE)}
+    if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
+        return False
+    aims = vocabulary.measures[places.pop()].aim_years
+    return max(years) < max(aims, default=max(years) + 1)
+
+
+def _counts_a_name(found: Dissection) -> bool:
+    """Whether 何 stands right before a name: MaaSは何ダウンロード?"""
+    return any(
+        found.key(piece) in {"何", "なん"} and isinstance(after.meaning, Named | NamePart)
+        for piece, after in pairwise(found.pieces)
+    )
