@@ -1,7 +1,7 @@
-"""What a figure is for, in English: who wants it, in which paper it is to stand, before which meeting (for my article …).
+"""What a figure is for, in English: who wants it, in which paper it is to stand, before which meeting.
 
-These stand in the clause that asks, unlike the words of `Cue.CONTEXT` in `phrases_en`. Each pattern holds a determiner or
-preposition and a word of the office, so that "the employment rate in the council" still is another rate.
+These stand in the clause that asks, unlike the words of `Cue.CONTEXT` in `phrases_en`. Each pattern holds a determiner
+or preposition and a word of the office, so that "the employment rate in the council" still is another rate.
 """
 
 from __future__ import annotations
@@ -10,116 +10,205 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kpi_core.expressions import either
+
 _DETERMINER = (
-    r"(?:(?:the|a|an|my|our|your|his|her|their|this|that|these|those|some|one of (?:our|my|the)|next|upcoming|coming|last"
-    r"|today's|tomorrow's|yesterday's|tonight's|monday's|tuesday's|wednesday's|thursday's|friday's|week's|month's|year's|morning's"
-    r"|afternoon's|annual|monthly|weekly|quarterly|yearly|mid-term|midterm|interim|final|new|big|short|little|quick|small|draft"
-    r"|internal|official|english|japanese|bilingual|city|city's|mayor's|boss's|director's|councillor's|section's|department's"
-    r"|chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's) )+"
+    "(?:"
+    + either(
+        "the|a|an|my|our|your|his|her|their|this|that|these|those|some|one of (?:our|my|the)|next|upcoming|coming|last",
+        "today's|tomorrow's|yesterday's|tonight's|monday's|tuesday's|wednesday's|thursday's|friday's",
+        "week's|month's|year's|morning's|afternoon's|annual|monthly|weekly|quarterly|yearly",
+        "mid-term|midterm|interim|final|new|big|short|little|quick|small|draft|internal|official",
+        "english|japanese|bilingual|city|city's|mayor's|boss's|director's|councillor's|section's|department's",
+        "chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's",
+    )
+    + " )+"
 )
 # Who is one person, for whom a figure can be; "for the councillors" may be a rate of theirs.
-_ROLE = (
-    r"(?:vice mayor|deputy mayor|mayor|section chief|section head|team leader|team lead|department head|department chief"
-    r"|division head|division chief|head of (?:section|department|division)|boss|chief|director|manager|supervisor|superior"
-    r"|bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|fukushicho|jocho|joshi|sempai|senpai|tantosha|tanto"
-    r"|councillor|councilor|council member|assembly member|auditor|inspector|examiner|journalist|reporter|editor|press officer"
-    r"|spokesperson|secretary|assistant|intern|trainee|newcomer|successor|predecessor|counterpart|colleague|coworker|co-worker"
-    r"|governor|minister|ambassador|professor|prof|consultant|accountant|treasurer|webmaster|moderator|presenter|interpreter"
-    r"|translator|reviewer|evaluator)"
+_ROLE = either(
+    "vice mayor|deputy mayor|mayor|section chief|section head|team leader|team lead|department head|department chief",
+    "division head|division chief|head of (?:section|department|division)",
+    "boss|chief|director|manager|supervisor|superior",
+    "bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|fukushicho|jocho|joshi",
+    "sempai|senpai|tantosha|tanto",
+    "councillor|councilor|council member|assembly member|auditor|inspector|examiner",
+    "journalist|reporter|editor|press officer|spokesperson",
+    "secretary|assistant|intern|trainee|newcomer|successor|predecessor|counterpart|colleague|coworker|co-worker",
+    "governor|minister|ambassador|professor|prof|consultant|accountant|treasurer",
+    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator",
 )
-_PEOPLE = (
-    r"(?:bosses|higher-ups|higher ups|top brass|bigwigs|folks upstairs|councillors|councilors|council members|assembly members"
-    r"|auditors|inspectors|journalists|reporters|editors|readers|colleagues|coworkers|co-workers|delegates|delegation|evaluators"
-    r"|reviewers|audience|listeners|consultants|counterparts)"
+_PEOPLE = either(
+    "bosses|higher-ups|higher ups|top brass|bigwigs|folks upstairs",
+    "councillors|councilors|council members|assembly members|auditors|inspectors",
+    "journalists|reporters|editors|readers|colleagues|coworkers|co-workers|delegates|delegation",
+    "evaluators|reviewers|audience|listeners|consultants|counterparts",
 )
-_COMMITTEE = (
-    r"(?:city council|town council|council|assembly|gikai|committee|board|cabinet office|headquarters|hq|secretariat|audit office"
-    r"|press office|budget team|planning team|pr team|communications team|finance team|sdgs? team|sdgs? office|web team"
-    r"|steering group|steering committee|working group|task force)"
+_COMMITTEE = either(
+    "city council|town council|council|assembly|gikai|committee|board|cabinet office|headquarters|hq|secretariat",
+    "audit office|press office|budget team|planning team|pr team|communications team|finance team",
+    "sdgs? team|sdgs? office|web team|steering group|steering committee|working group|task force",
 )
-_BODY = (
-    r"(?:ministry|prefecture|prefectural office|ken|kencho|national government|central government|government|press club|press"
-    r"|media|newspaper|tv station|broadcaster|budget section|planning section|planning department|pr section"
-    r"|public relations(?: team| section)?|finance department|finance section|sister city|sister cities|partner city|faculty"
-    r"|university|head office|front office|office next door|general affairs(?: section)?|personnel section|it section|management)"
+_BODY = either(
+    "ministry|prefecture|prefectural office|ken|kencho|national government|central government|government",
+    "press club|press|media|newspaper|tv station|broadcaster",
+    "budget section|planning section|planning department|pr section|public relations(?: team| section)?",
+    "finance department|finance section|sister city|sister cities|partner city|faculty|university",
+    "head office|front office|office next door|general affairs(?: section)?|personnel section|it section|management",
 )
-_ANYBODY = rf"(?:{_ROLE}|{_PEOPLE}|{_COMMITTEE}|{_BODY})"
-_PAPER = (
-    r"(?:press release|press kit|press pack|annual report|status report|progress report|sustainability report|white paper"
-    r"|fact sheet|factsheet|cheat sheet|info sheet|briefing note|briefing paper|briefing pack|talking points|position paper|cover letter"
-    r"|covering letter|evaluation sheet|powerpoint|power point|google doc|word file|excel file"
-    r"|excel sheet|excel|ppt|pptx|pdf|xlsx?|spreadsheet|worksheet|slide deck|slides?|deck|article|newsletter"
-    r"|leaflet|brochure|pamphlet|booklet|flyer|flier|poster|banner|infographic|caption|headline|editorial|op-ed"
-    r"|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover|questionnaire"
-    r"|template|document|documents|doc|docs|draft|manuscript|script|speech|statement|answer|reply|response|letter|e-mail|email|mail"
-    r"|summary sheet|agenda|dossier|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou)"
+_ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
+_BOSSES = "(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
+_PAPER = either(
+    "press release|press kit|press pack|annual report|status report|progress report|sustainability report",
+    "white paper|fact sheet|factsheet|cheat sheet|info sheet|briefing note|briefing paper|briefing pack",
+    "talking points|position paper|cover letter|covering letter|evaluation sheet",
+    "powerpoint|power point|google doc|word file|excel file|excel sheet|excel|ppt|pptx|pdf|xlsx?",
+    "spreadsheet|worksheet|slide deck|slides?|deck",
+    "article|newsletter|leaflet|brochure|pamphlet|booklet|flyer|flier|poster|banner|infographic|caption|headline",
+    "editorial|op-ed|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover",
+    "questionnaire|template|document|documents|doc|docs|draft|manuscript|script|speech|statement",
+    "answer|reply|response|letter|e-mail|email|mail|summary sheet|agenda|dossier",
+    "thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
 )
 # What a figure can be for, but also be counted in: downloads from the website.
-_PLACE = (
-    r"(?:footnotes?|endnotes?|notes|grant application|funding application|application form|survey form|form|proposal|bid|blog post|blog|post|web page|webpage"
-    r"|website|home page|homepage|textbook|video|podcast|radio show|radio interview|tv interview|interview|exhibition panel"
-    r"|display panel|newspaper|feature|file|chart|graph|table|diagram)"
+_PLACE = either(
+    "footnotes?|endnotes?|notes|grant application|funding application|application form|survey form|form|proposal|bid",
+    "blog post|blog|post|web page|webpage|website|home page|homepage|textbook",
+    "video|podcast|radio show|radio interview|tv interview|interview|exhibition panel|display panel",
+    "newspaper|feature|file|chart|graph|table|diagram",
 )
-_MEETING = (
-    r"(?:council meeting|assembly meeting|board meeting|committee meeting|team meeting|staff meeting|budget meeting|town hall meeting"
-    r"|section meeting|department meeting|management meeting|review meeting|press conference|press briefing|press call|council session"
-    r"|assembly session|plenary session|plenary|question time|q&a session|q&a|meetings?|kaigi|uchiawase|chorei|hearing|briefing|session"
-    r"|debriefing|huddle|stand-up|standup|conference call|video call|zoom call|zoom|teams call|call|conference|symposium|forum|summit"
-    r"|panel discussion|panel|audit|inspection|site visit|workshop|webinar|presentation|interview|lecture|talk|speech|ceremony|deadline)"
+_MEETING = either(
+    "council meeting|assembly meeting|board meeting|committee meeting|team meeting|staff meeting|budget meeting",
+    "town hall meeting|section meeting|department meeting|management meeting|review meeting",
+    "press conference|press briefing|press call|council session|assembly session|plenary session|plenary",
+    "question time|q&a session|q&a|meetings?|kaigi|uchiawase|chorei|hearing|briefing|session|debriefing|huddle",
+    "stand-up|standup|conference call|video call|zoom call|zoom|teams call|call",
+    "conference|symposium|forum|summit|panel discussion|panel|audit|inspection|site visit",
+    "workshop|webinar|presentation|interview|lecture|talk|speech|ceremony|deadline",
 )
-_FOR = r"(?:for use (?:in|at)|for|before|ahead of|in time for|prior to|in preparation for|in advance of|with a view to)"
-_MAKING = (
-    r"(?:translating|writing|rewriting|updating|preparing|drafting|making|designing|printing|editing|proofreading|finishing"
-    r"|completing|compiling|filling in|filling out|checking|correcting|illustrating|revising|assembling|creating|laying out)"
+_FOR = "(?:for use (?:in|at)|for|before|ahead of|in time for|prior to|in preparation for|in advance of|with a view to)"
+_MAKING = either(
+    "translating|writing|rewriting|updating|preparing|drafting|making|designing|printing|editing|proofreading",
+    "finishing|completing|compiling|filling in|filling out|checking|correcting",
+    "illustrating|revising|assembling|creating|laying out",
 )
-_TELLING = (
-    r"(?:report|present|explain|show|give|send|say|tell|pass|forward|submit|hand|speak|talk|answer|reply|brief|inform|update"
-    r"|remind|convince|assure|impress|help|assist|advise|reporting|presenting|explaining|showing|telling|briefing|answering)"
+_TELLING = either(
+    "report|present|explain|show|give|send|say|tell|pass|forward|submit|hand|speak|talk|answer|reply",
+    "brief|inform|update|remind|convince|assure|impress|help|assist|advise",
+    "reporting|presenting|explaining|showing|telling|briefing|answering",
 )
 _SAID = r"(?:(?:it|this|that|them|something|things|back|up|in|over|on|out|a few words|about this|about it)\s)*"
-_WANTING = (
-    r"(?:wants?|wanted|needs?|needed|asks?|asked|asking|wonders?|wondered|wondering|likes?|requests?|requested|requesting|demands?"
-    r"|demanded|demanding|enquires?|enquired|enquiring|inquires?|inquired|inquiring|insists?|expects?|be asking|worries|worried|keen)"
+_WANTING = either(
+    "wants?|wanted|needs?|needed|asks?|asked|asking|wonders?|wondered|wondering|likes?",
+    "requests?|requested|requesting|demands?|demanded|demanding|enquires?|enquired|enquiring",
+    "inquires?|inquired|inquiring|insists?|expects?|be asking|worries|worried|keen",
 )
 _AUXILIARY = (
-    r"(?:(?:just|also|now|always|often|once|again|has|have|had|will|would|may|might|could|can|is|are|was|were|be|been|surely|probably"
-    r"|certainly|definitely|likely|bound|to|going|keeps?|kept|suddenly|urgently|desperately|really|kindly|only) |'s |'ll |'d )*"
+    "(?:"
+    + either(
+        "just|also|now|always|often|once|again|has|have|had|will|would|may|might|could|can|is|are|was|were|be|been",
+        "surely|probably|certainly|definitely|likely|bound|to|going|keeps?|kept",
+        "suddenly|urgently|desperately|really|kindly|only",
+    )
+    + " |'s |'ll |'d )*"
 )
 _BEHIND_WANTING = (
-    r"(?: (?:me|us|him|her|them|you))?(?: (?:about|for|after|whether|if|to know|to see|to hear|to have|to be told))?"
+    "(?: (?:me|us|him|her|them|you))?(?: (?:about|for|after|whether|if|to know|to see|to hear|to have|to be told))?"
 )
+_THEIRS = r"(?:'s?)?"  # the mayor's; my bosses'
 
-_BOSSES = r"(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
-
-_PATTERNS = (
-    # for my article, before the council meeting, for translating the leaflet
-    rf"\b{_FOR} (?:{_MAKING} )?{_DETERMINER}?(?:(?:{_ROLE}|{_COMMITTEE})(?:'s?)? )?(?:{_PAPER}|{_PLACE}|{_MEETING})\b(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?",
-    rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b(?:'s?)?",
+_FOR_PAPERS = (
+    # for my article; before the council meeting; for translating the leaflet of the ministry
+    (
+        rf"\b{_FOR} (?:{_MAKING} )?{_DETERMINER}?(?:(?:{_ROLE}|{_COMMITTEE}){_THEIRS} )?"
+        rf"(?:{_PAPER}|{_PLACE}|{_MEETING})\b"
+        rf"(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?"
+    ),
+    # for my boss; for kacho
+    rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b{_THEIRS}",
     rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
-    # in the report, on the poster, in yesterday's assembly
+)
+_IN_PAPERS = (
+    # in the report, on the poster; to Excel
     rf"\b(?:in|into|on|onto|to|from) {_DETERMINER}{_PAPER}\b",
     r"\b(?:in|into|on|onto|with|to) (?:excel|powerpoint|power point|word|pdf)\b",
-    rf"\b(?:at|during|after|in|into|to) (?:my|our|this|next|today's|tomorrow's|yesterday's|tonight's|monday's|tuesday's|wednesday's|thursday's|friday's|(?:this|next|last) (?:week|month)'s|the (?:next|upcoming|coming)) (?:[a-z]+ )?{_MEETING}\b",
-    r"\b(?:at|during|after|in|into|to) (?:the|a) (?:[a-z]+ )?(?:meeting|hearing|briefing|session|kaigi|press conference|council meeting|q&a|plenary)\b",
-    r"\b(?:at|during|after|in) (?:yesterday's|today's|tomorrow's|this morning's|this afternoon's|last week's|last month's|this week's"
-    r"|next week's) (?:assembly|council|committee|board|plenary)\b",
-    # tell my boss, to the vice mayor
+)
+_AT_MEETINGS = (
+    # at tomorrow's council meeting; in the next session
+    (
+        r"\b(?:at|during|after|in|into|to) "
+        + either(
+            "my|our|this|next|today's|tomorrow's|yesterday's|tonight's",
+            "monday's|tuesday's|wednesday's|thursday's|friday's",
+            "(?:this|next|last) (?:week|month)'s|the (?:next|upcoming|coming)",
+        )
+        + rf" (?:[a-z]+ )?{_MEETING}\b"
+    ),
+    # at a hearing; into the budget meeting
+    (
+        r"\b(?:at|during|after|in|into|to) (?:the|a) (?:[a-z]+ )?"
+        r"(?:meeting|hearing|briefing|session|kaigi|press conference|council meeting|q&a|plenary)\b"
+    ),
+    # in yesterday's assembly
+    (
+        r"\b(?:at|during|after|in) "
+        + either(
+            "yesterday's|today's|tomorrow's|this morning's|this afternoon's",
+            "last week's|last month's|this week's|next week's",
+        )
+        + r" (?:assembly|council|committee|board|plenary)\b"
+    ),
+)
+_TOLD = (
+    # tell my boss; give it to the vice mayor; report to kacho
     rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES})\b",
-    # the mayor wants to know, the budget team has asked me for
-    rf"\b(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}(?: san|-san)?|(?:someone|somebody|people|person|one) (?:from|on|at|in) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))"
-    rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_COMMITTEE}|{_BODY}))? ?{_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}",
+)
+_ASKED = (
+    # the mayor wants to know; the budget team has asked me for; someone from the press club is asking
+    (
+        rf"\b(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}(?: san|-san)?"
+        rf"|(?:someone|somebody|people|person|one) (?:from|on|at|in) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))"
+        rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_COMMITTEE}|{_BODY}))?"
+        rf" ?{_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
+    ),
     # the economics faculty has asked me for
-    rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {_ANYBODY} {_AUXILIARY}(?:asks?|asked|asking|wants?|wanted|needs?|requests?|requested)(?: (?:me|us|to know|for|about|whether|if))+\b",
+    (
+        rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {_ANYBODY} {_AUXILIARY}"
+        r"(?:asks?|asked|asking|wants?|wanted|needs?|requests?|requested)"
+        r"(?: (?:me|us|to know|for|about|whether|if))+\b"
+    ),
+)
+_WRITTEN = (
     # the paper in front of me just says
-    rf"\b(?:the|my|this|that|our) (?:{_PAPER}|{_PLACE}|note|list|sheet|margin|printout|cell|row|line|label|entry)(?: (?:just|only|also|here|there|in front of (?:me|us)|i have|i've got|i am reading|on my desk|on the desk|from the [a-z]+))*"
-    r" (?:says?|said|reads?|mentions?|mentioned|shows?|lists?|has|states?|refers to|talks about|speaks of)\b",
-    # in 5 min, by 3 o'clock, I only have a minute
-    r"\b(?:in|within) (?:the next )?(?:\d{1,2}|a|one|two|three|four|five|ten|fifteen|twenty|thirty|few|a few|a couple of)"
-    r" ?(?:min|mins|minutes?|secs?|seconds?)\b",
+    (
+        rf"\b(?:the|my|this|that|our) "
+        rf"(?:{_PAPER}|{_PLACE}|note|list|sheet|margin|printout|cell|row|line|label|entry)"
+        r"(?: "
+        + either(
+            "just|only|also|here|there|in front of (?:me|us)|i have|i've got|i am reading",
+            "on my desk|on the desk|from the [a-z]+",
+        )
+        + r")* (?:says?|said|reads?|mentions?|mentioned|shows?|lists?|has|states?|refers to|talks about|speaks of)\b"
+    ),
+)
+_SOON = (
+    # in 5 min; within the next half hour; by 3 o'clock
+    (
+        r"\b(?:in|within) (?:the next )?"
+        r"(?:\d{1,2}|a|one|two|three|four|five|ten|fifteen|twenty|thirty|few|a few|a couple of)"
+        r" ?(?:min|mins|minutes?|secs?|seconds?)\b"
+    ),
     r"\bby (?:\d{1,2}|noon|midday|one|two|three|four|five|six) ?(?:o'clock|oclock|sharp)\b",
-    r"\b(?:i|we) (?:only |just )?(?:have|got|have got) (?:(?:only|just|about|less than) )?(?:a|one|two|\d{1,2}) (?:min|mins|minutes?|secs?|seconds?|moment)\b",
-    r"\b(?:a|one|five|two|ten|\d{1,2}) (?:minutes?|mins?|moments?) (?:before|until|till|to)\b(?= (?:the|my|our|this|it|i|we)\b)",
-)  # fmt: skip
+    # I only have a minute; five minutes before my
+    (
+        r"\b(?:i|we) (?:only |just )?(?:have|got|have got) (?:(?:only|just|about|less than) )?"
+        r"(?:a|one|two|\d{1,2}) (?:min|mins|minutes?|secs?|seconds?|moment)\b"
+    ),
+    (
+        r"\b(?:a|one|five|two|ten|\d{1,2}) (?:minutes?|mins?|moments?) (?:before|until|till|to)\b"
+        r"(?= (?:the|my|our|this|it|i|we)\b)"
+    ),
+)
+_PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _WRITTEN + _SOON
 
 _SENTENCE = re.compile(r"[a-z']+ [a-z']+ [a-z0-9']+")
 
