@@ -28,6 +28,7 @@ _PATTERNS = re.compile(
     r"|\bhow much (?:power|electricity|energy|money|profit|revenue|tax)\b(?= (?:do|does|did|is|are|was|were|has|have|had|can|will|it)\b)"
     r"|\b(?:next|neighbou?ring|other|another|adjacent|nearby) (?:town|city|village|municipality|prefecture|region|area)\b"
     r"|\b(?:registration|application|sign-?up|entry|enrolment|contract) (?:forms?|fees?|procedures?|process|deadline|page|site|link)\b"
+    r"|\bwhat (?:share|proportion|percentage|fraction) of (?:the city's |our |the |all )*(?:electricity|energy|power|trips|households|waste)\b"
     r"|\bdates? of\b|\bthe next (?=(?:\w+ ){1,3}(?:fair|seminar|event|trial|meeting|class|course|lecture)s?\b)"
     r"|\bwho (?:lost|left|quit|cancelled|stopped|dropped|failed|refused|needs?|wants?|cannot|can't)\b"
     r"|\bremind me (?:on|at|in|to|tomorrow|next|every|again on)\b"
@@ -36,7 +37,7 @@ _PATTERNS = re.compile(
     r"|(?:登録|加入|参加|申し?込み?|応募|ダウンロード|インストール|利用|契約|導入|切り?替え)(?:の)?(?:方法|やり方|手順|条件|資格|要件|手続き?)"
     r"|に(?:なる|なれる)(?:に(?=は)|方法|条件)"
     r"|(?:何|なん)人まで(?:入|乗|使|利用でき|参加でき|座)[るれ]?"
-    r"|どんな(?:企業|会社|団体|人|方|施設|学校|サービス|機能|技術|実験|内容)|どの(?:企業|会社|団体|施設|学校|サービス|機能|技術)"
+    r"|どんな(?:企業|会社|団体|人|方|施設|学校|サービス|機能|技術|実験)|どの(?:企業|会社|団体|施設|学校|サービス|機能|技術)"
     r"|(?:登録|申し?込み?|申請|加入|応募)(?:用紙|書|フォーム|様式|サイト|ページ|期限|料|費|窓口)"
     r"|(?:隣|となり|近隣|周辺|よそ|ほか|他|別)の(?:市|町|村|県|自治体|地域)(?=の|で|は|と|より|に比)"
 )
