@@ -85,13 +85,13 @@ def _asks_for_figures(found: Dissection, cues: Set[Cue]) -> bool:
 
 
 def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
-    """Whether an indicator and a year before its target's are all that is said: 令和4年のダウンロード数."""
+    """Whether indicators and a year before their targets' are all that is said: 令和4年のダウンロード数."""
     years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
     places = {place for e in measured for place in e.places(Sort.MEASURE)}
-    if not years or len(places) != 1 or any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) for e in measured):
+    several = any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) or len(e.places(Sort.MEASURE)) != 1 for e in measured)
+    if not years or not places or several:
         return False
-    aims = vocabulary.measures[places.pop()].aim_years
-    return max(years) < max(aims, default=max(years) + 1)
+    return all(max(years) < max(vocabulary.measures[place].aim_years, default=max(years) + 1) for place in places)
 
 
 def _counts_a_name(found: Dissection) -> bool:

@@ -58,20 +58,23 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
 
 
 def among_those_before(question: Question, found: Match, previous: Choice, vocabulary: Vocabulary) -> Match:
-    """`found`, where it fits several indicators and one that was just spoken of has the words in its own name: あと何件の契約が必要?"""
+    """`found`, where it fits several, of which one was just spoken of and one has the words in its own name: あと何件の契約が必要?
+
+    That can be another than the one before: after the MaaS downloads 「サービスは?」 is asked of the MaaS services.
+    """
     if not isinstance(found, Ambiguous) or question.left_over or any(e.full for e in question.evidence):
         return found
     if previous.asked_back or previous.intent not in OF_MEASURES:
         return found
     words = [e.key for e in question.evidence] or keys(question.counting)
     places = {measure.key: place for place, measure in enumerate(vocabulary.measures)}
-    before = [
-        measure
-        for measure in previous.measures
-        if measure in places and all(is_official(word, places[measure], vocabulary) for word in words)
-    ]
-    offered = {candidate.measure for candidate in found.candidates}
-    return Found((before[0],)) if len(before) == 1 and before[0] in offered else found
+    offered = dict.fromkeys(candidate.measure for candidate in found.candidates)
+    if not offered.keys() & set(previous.measures):
+        return found
+    own = [m for m in offered if all(is_official(word, places[m], vocabulary) for word in words)]
+    before = [m for m in own if m in previous.measures]
+    chosen = before if len(before) == 1 else own
+    return Found((chosen[0],)) if len(chosen) == 1 else found
 
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:

@@ -55,6 +55,11 @@ _ENGLISH = (
         r"\b(?:registration|application|sign-?up|entry|enrolment|contract) "
         r"(?:forms?|fees?|procedures?|process|deadline|page|site|link)\b"
     ),
+    # what share of the city's electricity is renewable
+    (
+        r"\bwhat (?:share|proportion|percentage|fraction) of (?:the city's |our |the |all )*"
+        r"(?:electricity|energy|power|trips|households|waste)\b"
+    ),
     r"\bdates? of\b",
     r"\bthe next (?=(?:\w+ ){1,3}(?:fair|seminar|event|trial|meeting|class|course|lecture)s?\b)",
     # who dropped out; remind me tomorrow; what does it mean
@@ -74,7 +79,7 @@ _JAPANESE = (
     # 何人まで乗れる
     "(?:何|なん)人まで(?:入|乗|使|利用でき|参加でき|座)[るれ]?",
     # どんな企業, どの施設
-    "どんな(?:企業|会社|団体|人|方|施設|学校|サービス|機能|技術|実験|内容)",
+    "どんな(?:企業|会社|団体|人|方|施設|学校|サービス|機能|技術|実験)",
     "どの(?:企業|会社|団体|施設|学校|サービス|機能|技術)",
     # 申込書, 登録料; 隣の市の
     "(?:登録|申し?込み?|申請|加入|応募)(?:用紙|書|フォーム|様式|サイト|ページ|期限|料|費|窓口)",

@@ -151,6 +151,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        a few lines; few lines; several lines; a couple of lines; couple lines;
         i e; e g; etc; ffs; wtf; omg; lol; lmao; smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage; excerpt; wording; verbatim; po;
         gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
         excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
@@ -391,6 +392,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         how low; how high; endpoint
     """,
     (Cue.AGAINST,): """
+        closer target; closest target; nearer target; nearest target; closer; closest;
         relative to promised; relative to what was promised; against promise; against promises; versus promise;
         against commitment; against pledge; against expectations; versus expectations; against schedule; versus plan;
         vs plan; relative to plan; compared to plan; compared with plan; compared with goal; in relation to target;

@@ -11,7 +11,7 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys, stem
-from kpi_core.lexicon import lexicon
+from kpi_core.lexicon import lexicon_for
 from kpi_core.misspellings import misspelt_names, misspelt_words
 from kpi_core.sounding import heard
 from kpi_core.spelling import ear, first_letters, meant_for, slightly_off
@@ -29,7 +29,9 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     reading = read(text)
     if reading is None:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
-    typed = written_out(reading.tokens, vocabulary.near.has_word, lexicon().values.__contains__)
+    typed = written_out(
+        reading.tokens, lambda word: vocabulary.near.has_word(word), lambda word: word in lexicon_for(text).values
+    )
     if typed is not reading.tokens:
         reading = Reading(typed)
     known = known_pieces(text, reading, vocabulary)

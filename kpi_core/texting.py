@@ -112,16 +112,17 @@ def written_out(
     place = 0
     changed = False
     while place < len(found):
-        written, after = _written(found, place, is_name, is_known)
+        written, after = _written(found, place, is_known)
+        # Which words names are made of is only asked where it decides: for the first question that index is not made yet.
+        if written is not None and found[place].kind == "w" and is_name(found[place].word):
+            written, after = None, place + 1
         changed = changed or written is not None
         kept += [found[place]] if written is None else written
         place = after
     return kept if changed else found
 
 
-def _written(
-    found: Sequence[Token], place: int, is_name: Callable[[str], bool], is_known: Callable[[str], bool]
-) -> tuple[list[Token] | None, int]:
+def _written(found: Sequence[Token], place: int, is_known: Callable[[str], bool]) -> tuple[list[Token] | None, int]:
     """What is written for the token at a place (None: itself), and the place of the next one."""
     token = found[place]
     before = found[place - 1].word if place else ""
@@ -131,7 +132,7 @@ def _written(
         to = token.word == "2" and before in _BEFORE_TO and behind is not None and behind.word in _BEHIND_TO
         for_ = token.word == "4" and behind is not None and behind.word in _BEHIND_FOR and before not in {"", "kpi"}
         return ([], after) if to or for_ else (None, after)
-    if token.kind != "w" or is_name(token.word):
+    if token.kind != "w":
         return None, after
     if token.word == "w" and behind is not None:
         if behind.kind == "|" and behind.start == token.end:  # w/, w/o

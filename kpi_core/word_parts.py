@@ -5,12 +5,13 @@ from __future__ import annotations
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
-from kpi_core.keys import Reading
+from kpi_core.keys import Reading, is_hiragana
 from kpi_core.meanings import NamePart
 from kpi_core.vocabulary import Vocabulary
 
 COST_PART = 400
 _LONGEST_PART = 14
+_PARTICLES = frozenset("がをはにでとも")
 
 
 def is_unsure(piece: Piece) -> bool:
@@ -23,8 +24,8 @@ def parts_of_names(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
         for begin in range(start, stop):
             for end in range(begin + 1, min(stop, begin + _LONGEST_PART) + 1):
                 key = found.reading.part(begin, end)
-                if len(key) < 2 or key.isdigit():
-                    continue
+                if len(key) < 2 or key.isdigit() or (key[0] in _PARTICLES and all(map(is_hiragana, key))):
+                    continue  # ができ is no word
                 if not vocabulary.near.contains(key):
                     break  # nor does any name contain more of it
                 owners = () if cuts_katakana(found.reading, begin, end) else vocabulary.near.holding(key)

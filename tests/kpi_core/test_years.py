@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.years import FIRST, LAST, Year, YearKind, find_years, read_year
+from kpi_core.years import FIRST, LAST, Year, YearKind, find_spoken_years, find_years, read_year
 
 years = st.integers(FIRST, LAST)
 kinds = st.sampled_from(YearKind)
@@ -161,3 +161,19 @@ def test_years_are_found_in_running_text(text: str, found: list[tuple[str, str, 
     mentions = list(find_years(text))
     assert [(m.text, str(m.year), m.era) for m in mentions] == found
     assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ghg in twenty twenty two", ["2022年"]),
+        ("by twenty-thirty", ["2030年"]),
+        ("from twenty twenty to twenty twenty-three", ["2020年", "2023年"]),
+        ("twenty twentyfive contracts", []),
+        ("twenty contracts", []),
+    ],
+)
+def test_years_are_found_as_they_are_spoken(text: str, found: list[str]) -> None:
+    mentions = list(find_spoken_years(text))
+    assert [str(mention.year) for mention in mentions] == found
+    assert all(mention.text == text[mention.start : mention.end] for mention in mentions)
