@@ -152,7 +152,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.FRAME,): """
         a few lines; few lines; several lines; a couple of lines; couple lines;
-        i e; e g; etc; ffs; wtf; omg; lol; lmao; smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage; excerpt; wording; verbatim; po;
+        i e; e g; etc; ffs; wtf; omg; lol; lmao; smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies;
+        gents; section; paragraph; passage; excerpt; wording; verbatim; po;
         gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
         excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
         a few people;
