@@ -1,7 +1,8 @@
 """The frame of English questions: what surrounds a subject, and what it says of the intent.
 
-Phrases are separated by semicolons or line ends. Articles and simple prepositions are left out of every key (`keys`), so that
-"progress of the plan" and "plan progress" hold the same words; a plural's s is left out too. Nothing of a city's belongs here.
+Phrases are separated by semicolons or line ends. Articles and simple prepositions are left out of every key (`keys`), so
+that "progress of the plan" and "plan progress" hold the same words; a plural's s is left out too. Nothing of a city's
+belongs here.
 """
 
 from __future__ import annotations
@@ -11,139 +12,132 @@ from kpi_core.cues import Cue
 # Single words, separated by blanks: explained, and saying nothing of what is asked for.
 WORDS = """
 seeing uptake take-up given gave chose begun caught dealt driven drove felt sent shown stood struck spoken thrown
-understood laid arisen crept broken bent dug gotten hidden hung knew led lent lit shaken torn aboard afterward ago
-alike almost aloud anymore anyplace anytime awhile basis behalf bulk chapter verse circumstance circumstances
-considerable contrary difficult doubt doubtless dreadful duly evidence evident fact favorite favourite fear feeling
-fresh grand hard heart herein indeed insofar instance intention irrespective justified knowledge longer loud luck lucky
-mode motion none noone nor normal notwithstanding occasion oneself onward opposite outright pause phrase piece
-possibility presume pretend pure quiet relation relative round scene seldom self sequence serious sharp sincere someday
-someplace spirit strict subsequent suit surprise tend thereby tight trick truly truth ultimate unable utmost wait
-welcome wherein whereby wide willing okay-ish ballpark upbeat downbeat gloomy bleak grim comforting reassuring
-heartening disheartening depressing puzzling extraordinary mediocre so-so tepid lukewarm patchy mixed uneven volatile
-erratic constant tune attention criterion criteria horizon span stretch batch subset fraction portion slice chunk
-theirs whoever whomever tallied totted amassed accrued garnered racked chalked notched clocked amounted totalled
-totaled numbered numbering envision undertake seek pursue endeavour endeavor drawback setback pitfall upside downside
-pros cons strength refresher pointer hint clue inkling essence crux nub skinny cite cites cited citing charted bright
-gladly
-somebody nobody whose whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps
-gal gals gang darling champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate
-earnest straight honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge
-heads-up fwd headsup quickie forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator
-consolidated flip overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate
-slated earmark earmarked tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester
-whatsoever therein thereof hereby herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped
-lost baffled clueless swamped busy rushed
-w nicely swimmingly rosy dandy stellar robust brisk healthy decent half-decent solid shape form fashion footing rhythm
-matter subject case front aspect perspective viewpoint rest remainder while sake purpose interest curiosity heads up weekend
-midday midyear mid-year year-end yearend month-end straightforward uncertain doubtful hopeful optimistic pessimistic confident
-sceptical skeptical disappointed impressed pleased surprised confused puzzled unsure aware familiar relevant involved
-responsible dear fellow folks team leader colleague intern newcomer newbie rookie beginner layman non-expert plain-language
-bit-by-bit step-by-step figure-wise number-wise percentage-wise pace-wise progress-wise target-wise wise headline-wise
-anywhere everywhere nowhere somewhere general
-accept acquire adapt adopt advise agree announce appear apply arrange assume avoid believe bring choose classify collect
-combine communicate compute conclude conduct connect consist constitute consult contribute cooperate create decide declare
-define demonstrate derive differ disclose discuss distribute emerge enable encourage estimate evaluate exceed expand explore
-generate implement initiate integrate intend interpret introduce investigate invite join maintain motivate obtain organise
-organize participate prefer prevent proceed propose realise realize recognise recognize recommend remain remember remind
-replace require resolve select specify submit succeed suffer summarise summarize suppose utilise utilize verify
-num nums nr qty amt yr yrs approx est govt dept mgmt rpt req ppl clock oclock o wise ish folk overall soonish today
-bunch pile handful couple dozen pair lots plenty amid vs whether sustainability sustainable paint turning faring
-support supports supporting check checks obtain search select talk talking move rn atm tbh imo imho btw fyi lmk idk
-iirc afaik eod eow eom tmr tmrw mtg tho deets prob def obvs rly thru wrt per damn heck hell bloody freaking fucking
-omg wtf darn blimey pronto concise concisely succinct succinctly compact condensed holistic broader wider spot
-spotted flag flagged highlight highlighted detect detected notice noticed spotting flagging keen eager anxious
-worried delighted pleased grateful thankful honour honor courteous humbly respectfully kindness obliged indebted
-esteemed esteem ladies gentlemen colleague colleagues friends regarding pertaining apropos quarter quarters half
-mid early latter whenever lately nowadays moment instant me us convenience
-accomplish advance advances allow allows attempt await care clarify clear compile confirm confirms confirmed
-consider considered considering convey deliver delivers depend depends determine discover elaborate ensure
-establish examine exist exists existing express focus focused focusing follow follows followed forget gain gained
-gather gathered glance grab guess hope hoping hoped identify illustrate imagine indicate indicates inform inspect
-involve involves keeping learn leave mind occur outline outlined pass passed pick picked prove proves push pushing
-quantify raise range reckon refer refers referring relating render repeat represent represents request requested
-respond retrieve return returns reveal reveals sit sits sketch solve speak spell stay stays suggest suggests supply
-touch trace trust unfold unfolding vary view views viewed wrap accurate additional adequate aware awful basic broad
-common comprehensive concrete crucial decent dire disappointing easy encouraging essential exact excellent exciting
-extra fully final finally gradually handy huge ideal impressive initial interesting massive mere minor modest
-mostly necessary nearly neat noticeable obvious obviously odd okay ongoing ordinary original partly plain pleasant
-positive precise pressing primary prior probable promising proper properly rapid rapidly rare ready reasonable
-relevant remarkable respective respectively rough satisfactory satisfied seriously significant significantly simple
-slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial sudden sufficient
-sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming useful usual
-valid visible weird worth idea ideas sense impression opinion look glimpse insight insights breakdown rundown
-context clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey
+understood laid arisen crept broken bent dug gotten hidden hung knew led lent lit shaken torn aboard afterward ago alike
+almost aloud anymore anyplace anytime awhile basis behalf bulk chapter verse circumstance circumstances considerable
+contrary difficult doubt doubtless dreadful duly evidence evident fact favorite favourite fear feeling fresh grand hard
+heart herein indeed insofar instance intention irrespective justified knowledge longer loud luck lucky mode motion none
+noone nor normal notwithstanding occasion oneself onward opposite outright pause phrase piece possibility presume
+pretend pure quiet relation relative round scene seldom self sequence serious sharp sincere someday someplace spirit
+strict subsequent suit surprise tend thereby tight trick truly truth ultimate unable utmost wait welcome wherein whereby
+wide willing okay-ish ballpark upbeat downbeat gloomy bleak grim comforting reassuring heartening disheartening
+depressing puzzling extraordinary mediocre so-so tepid lukewarm patchy mixed uneven volatile erratic constant tune
+attention criterion criteria horizon span stretch batch subset fraction portion slice chunk theirs whoever whomever
+tallied totted amassed accrued garnered racked chalked notched clocked amounted totalled totaled numbered numbering
+envision undertake seek pursue endeavour endeavor drawback setback pitfall upside downside pros cons strength refresher
+pointer hint clue inkling essence crux nub skinny cite cites cited citing charted bright gladly somebody nobody whose
+whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps gal gals gang darling
+champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate earnest straight
+honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge heads-up fwd headsup
+quickie forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator consolidated flip
+overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate slated earmark earmarked
+tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester whatsoever therein thereof hereby
+herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped lost baffled clueless swamped busy
+rushed w nicely swimmingly rosy dandy stellar robust brisk healthy decent half-decent solid shape form fashion footing
+rhythm matter subject case front aspect perspective viewpoint rest remainder while sake purpose interest curiosity heads
+up weekend midday midyear mid-year year-end yearend month-end straightforward uncertain doubtful hopeful optimistic
+pessimistic confident sceptical skeptical disappointed impressed pleased surprised confused puzzled unsure aware
+familiar relevant involved responsible dear fellow folks team leader colleague intern newcomer newbie rookie beginner
+layman non-expert plain-language bit-by-bit step-by-step figure-wise number-wise percentage-wise pace-wise progress-wise
+target-wise wise headline-wise anywhere everywhere nowhere somewhere general accept acquire adapt adopt advise agree
+announce appear apply arrange assume avoid believe bring choose classify collect combine communicate compute conclude
+conduct connect consist constitute consult contribute cooperate create decide declare define demonstrate derive differ
+disclose discuss distribute emerge enable encourage estimate evaluate exceed expand explore generate implement initiate
+integrate intend interpret introduce investigate invite join maintain motivate obtain organise organize participate
+prefer prevent proceed propose realise realize recognise recognize recommend remain remember remind replace require
+resolve select specify submit succeed suffer summarise summarize suppose utilise utilize verify num nums nr qty amt yr
+yrs approx est govt dept mgmt rpt req ppl clock oclock o ish folk overall soonish today bunch pile handful couple dozen
+pair lots plenty amid vs whether sustainability sustainable paint turning faring support supports supporting check
+checks search talk talking move rn atm tbh imo imho btw fyi lmk idk iirc afaik eod eow eom tmr tmrw mtg tho deets prob
+def obvs rly thru wrt per damn heck hell bloody freaking fucking omg wtf darn blimey pronto concise concisely succinct
+succinctly compact condensed holistic broader wider spot spotted flag flagged highlight highlighted detect detected
+notice noticed spotting flagging keen eager anxious worried delighted grateful thankful honour honor courteous humbly
+respectfully kindness obliged indebted esteemed esteem ladies gentlemen colleagues friends regarding pertaining apropos
+quarter quarters half mid early latter whenever lately nowadays moment instant me us convenience accomplish advance
+advances allow allows attempt await care clarify clear compile confirm confirms confirmed consider considered
+considering convey deliver delivers depend depends determine discover elaborate ensure establish examine exist exists
+existing express focus focused focusing follow follows followed forget gain gained gather gathered glance grab guess
+hope hoping hoped identify illustrate imagine indicate indicates inform inspect involve involves keeping learn leave
+mind occur outline outlined pass passed pick picked prove proves push pushing quantify raise range reckon refer refers
+referring relating render repeat represent represents request requested respond retrieve return returns reveal reveals
+sit sits sketch solve speak spell stay stays suggest suggests supply touch trace trust unfold unfolding vary view views
+viewed wrap accurate additional adequate awful basic broad common comprehensive concrete crucial dire disappointing easy
+encouraging essential exact excellent exciting extra fully final finally gradually handy huge ideal impressive initial
+interesting massive mere minor modest mostly necessary nearly neat noticeable obvious obviously odd okay ongoing
+ordinary original partly plain pleasant positive precise pressing primary prior probable promising proper properly rapid
+rapidly rare ready reasonable remarkable respective respectively rough satisfactory satisfied seriously significant
+significantly simple slight slightly smooth smoothly specifically steady steadily strange strong strongly substantial
+sudden sufficient sure surprising tangible terrible thorough tiny tough typical unclear unfortunately unusual upcoming
+useful usual valid visible weird worth idea ideas sense impression opinion look glimpse insight insights breakdown
+rundown context clarification confirmation comparison analysis assessment evaluation milestone milestones effort journey
 headline headlines bullet bullets format regular regularly formally officially publicly recently regards sincerely
 mindful somehow somewhat anyhow whatever whichever wherever however nevertheless nonetheless likewise accordingly
 consequently meantime regardless apart aside beyond besides except excluding excl incl concerning myself yourself
-ourselves themselves itself himself herself alongside underneath within whilst lest albeit ain gon wassup sup
-whatcha gotcha cmon bruh bro dude pal folks hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta
-cheerio speed deal deals scoop lowdown still back further between called tagged marked labelled labeled tonnes tons
-ton tonne offer offers offering relate relates contribute contributes contributing correspond corresponds pertain
-pertains concern concerns face faces facing lookin doin goin u r n remain fast enough reply particular i my mine we
-ours you yours he him she her it they them this that these those there such same other others another one ones own
-each every any some both either neither am is are was were be been being isn aren wasn weren do does did done don
-doesn didn doing have has had having haven hasn hadn can could cannot couldn may might must shall should shouldn
-would wouldn wont won ought and or but so than then as if because since though although while about into onto over
-under up down out off via through during until till upon towards toward among amongst respect terms regard related
-re against compared compare comparing what whats how hows ok yes not yeah yep hey hi hello dear please pls plz plse
-kindly thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody guys bot mate buddy friend
-sir madam tell show give gimme let get got getting gets see seen looks looking find found checking know knows known
-knowing understand want wants wanted wanna wish like love need needs needed ask asked asking wonder wondering
-wondered curious hear heard say says said saying explain describe describes described mention mentions mentioned
-report reports reported display print read pull fetch bring provide share send quote quick quickly brief briefly
+ourselves themselves itself himself herself alongside underneath within whilst lest albeit ain gon wassup sup whatcha
+gotcha cmon bruh bro dude pal hun lad hiya howdy heya mornin evenin yo aye nah nope yup yea ta cheerio speed deal deals
+scoop lowdown still back further between called tagged marked labelled labeled tonnes tons ton tonne offer offers
+offering relate relates contributes contributing correspond corresponds pertain pertains concern concerns face faces
+facing lookin doin goin u r n fast enough reply particular i my mine we ours you yours he him she her it they them this
+that these those there such same other others another one ones own each every any some both either neither am is are was
+were be been being isn aren wasn weren do does did done don doesn didn doing have has had having haven hasn hadn can
+could cannot couldn may might must shall should shouldn would wouldn wont won ought and or but so than then as if
+because since though although about into onto over under down out off via through during until till upon towards toward
+among amongst respect terms regard related re against compared compare comparing what whats how hows ok yes not yeah yep
+hey hi hello please pls plz plse kindly thanks thank thx ty cheers sorry excuse pardon greetings good everyone everybody
+guys bot mate buddy friend sir madam tell show give gimme let get got getting gets see seen looks looking find found
+checking know knows known knowing understand want wants wanted wanna wish like love need needs needed ask asked asking
+wonder wondering wondered curious hear heard say says said saying explain describe describes described mention mentions
+mentioned report reports reported display print read pull fetch provide share send quote quick quickly brief briefly
 short shortly simply just really actually basically exactly precisely roughly approximately around maybe perhaps
-possibly probably surely certainly definitely honestly frankly meanwhile anyway well also too only even already
-again once twice more most less least much many lot few several bit little rather quite very pretty far long often
-soon later yet ever never always sometimes usually generally normally typically else instead otherwise together
-information info data detail details detailed thing things stuff term answer answers response question questions
-query year years yearly fiscal annual annually fy end date previous past next following update updated updates day
-days month period people someone anybody anyone anything something everything nothing make makes made making take
-takes taken taking took come comes coming came go goes going gone went put puts keep keeps kept hold held run runs
-running ran use uses used using turn turns turned try tries trying tried think thinks thought believe suppose seem
-seems seemed appear appears appeared mean feel feels happen happens happened become becomes became set sets setting
-include includes included including contain contains contained belong belongs cover covers covered able possible
-available appropriate convenient appreciate appreciated glad happy great nice wonderful perfect cool awesome fine
-alright true real big small high higher low lower large larger bigger similar various certain specific main major
-important key different cuz coz cos gonna gotta lemme dunno kinda sorta ya ur im ive id ill lets dont doesnt didnt
-cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre weve percent percentage percentages
-pct unit units t co asap urgent urgently hurry immediately right away way ways manner installed registered offered
-provided implemented carried conducted counted measured recorded emit emits emitted emitting linked tied mapped
-assigned connected associated judge judges judged assess assessed assessing thus hence therefore furthermore
-moreover additionally plus above below aforementioned tomorrow morning afternoon evening tonight monday tuesday
-wednesday thursday friday week weeks noon yesterday now currently present presently lol haha hmm um uh er ah oh oi
-ahem wow
+possibly probably surely certainly definitely honestly frankly meanwhile anyway well also too only even already again
+once twice more most less least much many lot few several bit little rather quite very pretty far long often soon later
+yet ever never always sometimes usually generally normally typically else instead otherwise together information info
+data detail details detailed thing things stuff term answer answers response question questions query year years yearly
+fiscal annual annually fy end date previous past next following update updated updates day days month period people
+someone anybody anyone anything something everything nothing make makes made making take takes taken taking took come
+comes coming came go goes going gone went put puts keep keeps kept hold held run runs running ran use uses used using
+turn turns turned try tries trying tried think thinks thought seem seems seemed appears appeared mean feel feels happen
+happens happened become becomes became set sets setting include includes included including contain contains contained
+belong belongs cover covers covered able possible available appropriate convenient appreciate appreciated glad happy
+great nice wonderful perfect cool awesome fine alright true real big small high higher low lower large larger bigger
+similar various certain specific main major important key different cuz coz cos gonna gotta lemme dunno kinda sorta ya
+ur im ive id ill lets dont doesnt didnt cant couldnt isnt arent wasnt werent havent hasnt wouldnt shouldnt theyre youre
+weve percent percentage percentages pct unit units t co asap urgent urgently hurry immediately right away way ways
+manner installed registered offered provided implemented carried conducted counted measured recorded emit emits emitted
+emitting linked tied mapped assigned connected associated judge judges judged assess assessed assessing thus hence
+therefore furthermore moreover additionally plus above below aforementioned tomorrow morning afternoon evening tonight
+monday tuesday wednesday thursday friday week weeks noon yesterday now currently present presently lol haha hmm um uh er
+ah oh oi ahem wow
 """
 
-# Verbs that say nothing of what is asked for, in all their forms; a form that stands above or below says what it says there.
+# Verbs that say nothing of what is asked for, in all their forms; a form that stands above or below says more there.
 VERBS = """
-acquaint apprise assemble assure bet boast bother brainstorm bump chat click compose contact crave cite curate
-demystify dig equip fancy flick furnish gauge grasp hand heed hop illuminate jot juggle kick knock log memorise
-memorize mess nudge orient paste peek pencil ping poke ponder preface probe prompt quiz rattle refresh rehearse relay
-rewrite scan scribble shout sift skim slate slot spill squeeze stare summon tap tidy toss translate trot tweak type
-unpack urge visualise weigh whip whisper wire withdraw zoom
-accept achieve acquire act adapt add address adjust admit adopt advise afford agree aim allow analyse analyze announce
-answer anticipate appear apply appreciate approach arrange ask assume attach attain attempt avoid base believe belong
-boost break brief bring build calculate call care carry catch cause change chase check choose claim clarify classify
-collect combine come comment communicate compare compile complain complete compute concern conclude conduct confirm
-connect consider consist constitute consult contain continue contribute cooperate cope correct count cover create
-deal decide declare define deliver demand demonstrate depend describe design detail determine develop differ digest
-disclose discover discuss display distribute divide document draft draw drive edit emerge enable encourage end enjoy
-ensure enter establish estimate evaluate examine exceed exist expand explain explore express extend extract face fail
-feature figure file fill filter find finish fit fix focus follow form format forward found gather generate give glance
-group guess guide handle happen hear help highlight hold hope identify illustrate imagine impact implement import
-improve include indicate influence inform initiate inquire insert inspect integrate intend interpret introduce
-investigate invite involve issue itemise join judge keep label lack launch lead learn leave let link list listen live
-locate look maintain make manage mark match matter mean measure meet mention merge monitor motivate move name need
-note notice notify obtain occur offer open operate order organise organize outline own paraphrase participate pass
-perform phrase pick place plan point post prefer prepare present presume prevent print proceed process produce
-progress promise propose prove provide publish push put qualify question quote raise rate reach read realise realize
-recall receive recognise recommend record refer reflect regard relate release remain remember remind repeat replace
-report represent request require research resolve respond restrict result retrieve return reveal review revise run
-save say schedule scope score search see seek seem select send serve share shed show simplify solve sort speak specify
-split spot stand start state stay stem step stick stop structure struggle study submit succeed suffer suggest suit
-summarise summarize supply suppose surprise survey suspect take talk target teach tell tend test think track transfer
-translate treat trigger trust try tune turn type understand update upload use utilise utilize value verify view
-visualise visualize wait walk want warn watch wish wonder word work worry write
+acquaint apprise assemble assure bet boast bother brainstorm bump chat click compose contact crave cite curate demystify
+dig equip fancy flick furnish gauge grasp hand heed hop illuminate jot juggle kick knock log memorise memorize mess
+nudge orient paste peek pencil ping poke ponder preface probe prompt quiz rattle refresh rehearse relay rewrite scan
+scribble shout sift skim slate slot spill squeeze stare summon tap tidy toss translate trot tweak type unpack urge
+visualise weigh whip whisper wire withdraw zoom accept achieve acquire act adapt add address adjust admit adopt advise
+afford agree aim allow analyse analyze announce answer anticipate appear apply appreciate approach arrange ask assume
+attach attain attempt avoid base believe belong boost break brief bring build calculate call care carry catch cause
+change chase check choose claim clarify classify collect combine come comment communicate compare compile complain
+complete compute concern conclude conduct confirm connect consider consist constitute consult contain continue
+contribute cooperate cope correct count cover create deal decide declare define deliver demand demonstrate depend
+describe design detail determine develop differ digest disclose discover discuss display distribute divide document
+draft draw drive edit emerge enable encourage end enjoy ensure enter establish estimate evaluate examine exceed exist
+expand explain explore express extend extract face fail feature figure file fill filter find finish fit fix focus follow
+form format forward found gather generate give glance group guess guide handle happen hear help highlight hold hope
+identify illustrate imagine impact implement import improve include indicate influence inform initiate inquire insert
+inspect integrate intend interpret introduce investigate invite involve issue itemise join judge keep label lack launch
+lead learn leave let link list listen live locate look maintain make manage mark match matter mean measure meet mention
+merge monitor motivate move name need note notice notify obtain occur offer open operate order organise organize outline
+own paraphrase participate pass perform phrase pick place plan point post prefer prepare present presume prevent print
+proceed process produce progress promise propose prove provide publish push put qualify question quote raise rate reach
+read realise realize recall receive recognise recommend record refer reflect regard relate release remain remember
+remind repeat replace report represent request require research resolve respond restrict result retrieve return reveal
+review revise run save say schedule scope score search see seek seem select send serve share shed show simplify solve
+sort speak specify split spot stand start state stay stem step stick stop structure struggle study submit succeed suffer
+suggest suit summarise summarize supply suppose surprise survey suspect take talk target teach tell tend test think
+track transfer treat trigger trust try tune turn understand update upload use utilise utilize value verify view
+visualize wait walk want warn watch wish wonder word work worry write
 """
 
 PHRASES: dict[tuple[Cue, ...], str] = {
@@ -151,13 +145,11 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
-        a few lines; few lines; several lines; a couple of lines; couple lines;
-        i e; e g; etc; ffs; wtf; omg; lol; lmao; smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies;
-        gents; section; paragraph; passage; excerpt; wording; verbatim; po;
-        gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
+        a few lines; few lines; several lines; a couple of lines; couple lines; i e; e g; etc; ffs; wtf; omg; lol; lmao;
+        smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage;
+        excerpt; wording; verbatim; po; gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
         excuse me; excuse us; only a moment; only a minute; sorry to bother; three people; several people; some people;
-        a few people;
-        what i meant; i meant; i mean; i meant to ask; i meant to say; you mean; see you; here goes; quick word;
+        a few people; what i meant; i mean; i meant to ask; i meant to say; you mean; see you; here goes; quick word;
         brief word; word about; in other words; in my opinion; how can i put it; would be possible to;
         would it be possible; is it possible for you; is it possible to get; is it possible to have;
         is it possible to see; is it possible to know; would be good to know; be so kind; so kind as; kind enough;
@@ -169,18 +161,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         sorry for my english; my english; in english; in japanese; poor english; bad english; excuse my english;
         i want to be taught; want to be taught; be taught; i want to ask; i would like to confirm; stat please;
         chop chop; like yesterday; as soon as possible; soonest; earliest convenience; earliest; no matter what;
-        believe it or not; long story short; to cut a long story short; needless to say;
-        in two hours; in a few hours; in a few minutes;
-        i'm new; i am new; new here; new to this; brand new;
-        this time; next time; best regards; kind regards; many thanks; thanks in advance; in advance; best wishes;
-        warm regards; yours sincerely; if you don't mind; would you mind; if possible; if you can; when you can;
-        whenever you can; for my information; fyi; as usual; by any chance; i guess; i think; you know; do you know;
-        let me know; walk me through; talk me through; fill me in; in detail; in one sentence; in plain english;
-        one more time; once again; so to speak; more or less; at the same time; many times; people who; those who;
-        persons who; companies that; people that; those that; the following; which kind of; what sort of; last year;
-        last fiscal year; last years; last few years; last three years; last value; last time; last data; last known;
-        at this point; point of view; so far; at least; in total; as well; of course; by the way; in terms of;
-        with regard to; a lot
+        believe it or not; long story short; to cut a long story short; needless to say; in two hours; in a few hours;
+        in a few minutes; i'm new; i am new; new here; new to this; brand new; this time; next time; best regards;
+        kind regards; many thanks; thanks in advance; in advance; best wishes; warm regards; yours sincerely;
+        if you don't mind; would you mind; if possible; if you can; when you can; whenever you can; for my information;
+        fyi; as usual; by any chance; i guess; i think; you know; do you know; let me know; walk me through;
+        talk me through; fill me in; in detail; in one sentence; in plain english; one more time; once again;
+        so to speak; more or less; at the same time; many times; people who; those who; persons who; companies that;
+        people that; those that; the following; which kind of; what sort of; last year; last fiscal year; last years;
+        last few years; last three years; last value; last time; last data; last known; at this point; point of view;
+        so far; at least; in total; as well; of course; by the way; in terms of; with regard to; a lot
     """,
     (Cue.OCCASION, Cue.CONTEXT): """
         pamphlet; booklet; infographic; questionnaire; spreadsheet; excel; pdf; symposium; conference; forum; webinar;
@@ -188,17 +178,16 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         inspector; counterpart; headquarters; superiors; bosses; director; manager; secretary; intern; trainee;
         press kit; factsheet; fact sheet; white paper; talking points; cheat sheet; status report; progress report;
         progress meeting; status meeting; team meeting; staff meeting; review meeting; video call; conference call;
-        zoom call;
-        council; city council; town council; section chief; citizens' meeting; delegation; upcoming meeting;
+        zoom call; council; city council; town council; section chief; citizens' meeting; delegation; upcoming meeting;
         annual meeting; budget meeting; monthly meeting; weekly meeting; board; cabinet office; governor; auditors;
-        audit committee; steering committee; town hall meeting; general assembly; plenary;
-        committee hearing; q&a; faq; blog; post; social media; column; article; story; newspaper; publication; brochure;
-        leaflet; flyer; poster; handover; induction; homework; thesis; essay; meeting; meetings; council meeting;
-        assembly meeting; board meeting; committee; committee meeting; assembly; presentation; presentations; briefing;
-        slides; slide; deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor;
-        deputy mayor; supervisor; chief; interview; press release; press conference; newsletter; website; homepage;
-        document; handout; paper; draft; inquiry; email; letter; call; agenda; journalist; reporter; hearing;
-        council session; assembly session; answer; reply
+        audit committee; steering committee; town hall meeting; general assembly; plenary; committee hearing; q&a; faq;
+        blog; post; social media; column; article; story; newspaper; publication; brochure; leaflet; flyer; poster;
+        handover; induction; homework; thesis; essay; meeting; meetings; council meeting; assembly meeting;
+        board meeting; committee; committee meeting; assembly; presentation; presentations; briefing; slides; slide;
+        deck; report; annual report; memo; notes; minutes; speech; talk; boss; mayor; vice mayor; deputy mayor;
+        supervisor; chief; interview; press release; press conference; newsletter; website; homepage; document; handout;
+        paper; draft; inquiry; email; letter; call; agenda; journalist; reporter; hearing; council session;
+        assembly session; answer; reply
     """,
     (Cue.OWN,): """
         city; our city; the city; this city; town; our town; municipality; the municipality; local government;
@@ -214,23 +203,22 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         senpai; sempai; gikai; kaigi; uchiawase; tanto; tantosha; shiryo; kairan; kencho; honsho; chorei; nomikai;
         evaluation sheet; grant; proposal; bosses; superior; superiors; bigwigs; higher-ups; top brass; headquarters;
         hq; head office; secretariat; inspector; accountant; consultant; consultants; translator; interpreter;
-        translation; proofreading; typesetting; printing; laying out; layout; filling; filling out; fill out;
-        rewriting; rushing; juggling; scrambling; double booked; deadline looming; press club; broadcaster; podcast;
-        film crew; lunch break; commute; elevator; handing over; taking over; inherited; inherit; maternity leave;
-        off sick; monday morning; paper says; note says; memo says; boss says; writing an article; writing a story;
-        writing a paper; success story; questionnaires; colleague asked; wife asked; husband asked;
-        meeting; meetings; mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief;
-        head; colleague; colleagues; coworker; team; department; section; division; office; council; councillor;
-        councillors; councilor; council member; assembly; assembly member; committee; board; presentation; presenting;
-        present; slide; slides; deck; powerpoint; report; reporting; paper; memo; minutes; briefing; brief; notes; draft;
-        drafting; document; documents; handout; newsletter; press; press release; press conference; journalist; reporter;
-        newspaper; media; interview; inquiry; enquiry; website; homepage; email; mail; letter; speech; talk; call;
-        deadline; due; until; ready; lunch; preparing; prepare; prepared; prepping; prep; writing;
-        write; working; put together; putting together; compiling; finishing; finish; need; needed; needs; discussing;
-        discuss; discussed; explain; explaining; ing; citizens asked; residents asked; asked; asking; asks; got asked;
-        budget; planning; schedule; agenda; topic; homework; school; class; study; studies; thesis; student; research;
-        survey; new here; i am new; joined; took over; handover; cabinet office; prefecture; ministry; government;
-        national government
+        translation; proofreading; typesetting; printing; laying out; layout; filling; filling out; fill out; rewriting;
+        rushing; juggling; scrambling; double booked; deadline looming; press club; broadcaster; podcast; film crew;
+        lunch break; commute; elevator; handing over; taking over; inherited; inherit; maternity leave; off sick;
+        monday morning; paper says; note says; memo says; boss says; writing an article; writing a story;
+        writing a paper; success story; questionnaires; colleague asked; wife asked; husband asked; meeting; meetings;
+        mayor; vice mayor; deputy mayor; boss; manager; supervisor; director; section chief; chief; head; colleague;
+        colleagues; coworker; team; department; section; division; office; council; councillor; councillors; councilor;
+        council member; assembly; assembly member; committee; board; presentation; presenting; present; slide; slides;
+        deck; powerpoint; report; reporting; paper; memo; minutes; briefing; brief; notes; draft; drafting; document;
+        documents; handout; newsletter; press; press release; press conference; journalist; reporter; newspaper; media;
+        interview; inquiry; enquiry; website; homepage; email; mail; letter; speech; talk; call; deadline; due; until;
+        ready; lunch; preparing; prepare; prepared; prepping; prep; writing; write; working; put together;
+        putting together; compiling; finishing; finish; need; needed; needs; discussing; discuss; discussed; explain;
+        explaining; ing; citizens asked; residents asked; asked; asking; asks; got asked; budget; planning; schedule;
+        agenda; topic; homework; school; class; study; studies; thesis; student; research; survey; new here; i am new;
+        joined; took over; handover; cabinet office; prefecture; ministry; government; national government
     """,
     (Cue.COUNT, Cue.VALUE): """
         number; numbers; count; counts; total; total number; sum; tally; headcount; cumulative; cumulative total;
@@ -240,12 +228,12 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         rate; rates; share; ratio; proportion; percentage
     """,
     (Cue.GENERIC,): """
-        indicators tracked; all of them indicators; figures tracked;
-        kpi indicators; benchmarks; goals tracked; measures tracked; items; entries; areas; categories; topics; themes;
-        numbers tracked; performance measures; sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals;
-        our kpis; our indicators; indicator; indicators; kpi; kpis; key performance indicator; key performance indicators;
-        metric; metrics; measure; measures; sdg indicators; sdgs indicators; performance indicator; performance indicators;
-        kpi list; rows; initiatives; efforts; ones
+        indicators tracked; all of them indicators; figures tracked; kpi indicators; benchmarks; goals tracked;
+        measures tracked; items; entries; areas; categories; topics; themes; numbers tracked; performance measures;
+        sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals; our kpis; our indicators; indicator;
+        indicators; kpi; kpis; key performance indicator; key performance indicators; metric; metrics; measure;
+        measures; sdg indicators; sdgs indicators; performance indicator; performance indicators; kpi list; rows;
+        initiatives; efforts; ones
     """,
     (Cue.PLAN,): """
         sdgs; sdg; plan; the plan; sdgs plan; sdg plan; future city plan; sdgs future city plan; sdgs future city;
@@ -254,9 +242,9 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.WHICH, Cue.ACHIEVED): """
         which targets have we hit; which goals have we hit; which targets did we hit; which targets did we meet;
-        which have we met; which have we hit; which have we reached;
-        what have we achieved; what have we met; what have we reached; what has been achieved; what did we achieve;
-        what have we accomplished; what have we completed
+        which have we met; which have we hit; which have we reached; what have we achieved; what have we met;
+        what have we reached; what has been achieved; what did we achieve; what have we accomplished;
+        what have we completed
     """,
     (Cue.WHICH, Cue.MISSED): """
         what did we miss; what have we missed
@@ -270,9 +258,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.WHICH, Cue.GENERIC): """
         how many indicators; how many kpis; how many metrics; whichever indicator; whichever kpi; whatever indicator;
-        whatever kpi;
-        which indicator; which indicators; which kpi; which kpis; which metrics; which measures; what indicator;
-        what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis
+        whatever kpi; which indicator; which indicators; which kpi; which kpis; which metrics; which measures;
+        what indicator; what indicators; what kpi; what kpis; what metrics; what measures; any indicators; any kpis
     """,
     (Cue.ALL, Cue.GENERIC): """
         all indicators; all the indicators; every indicator; all kpis; all the kpis; all metrics; each indicator
@@ -284,10 +271,10 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.LISTING,): """
         file; whatever you have on; the lot; keep tabs on; tracking all; inventory; rundown of all; read out;
         name every; tell all; reel off; list out; jot down all; put together a list; put in table; as table;
-        in one table; table form; tabulate; itemised; itemized; names and figures;
-        overview list; itemise; itemize; run through; go through; roster; catalogue; catalog; index; directory;
-        bullet list; bullet points; lay out; name them; give the names; which exist; exist; list; lists; listing;
-        enumerate; show all; give all; list all; name all; full list; complete list
+        in one table; table form; tabulate; itemised; itemized; names and figures; overview list; itemise; itemize;
+        run through; go through; roster; catalogue; catalog; index; directory; bullet list; bullet points; lay out;
+        name them; give the names; which exist; exist; list; lists; listing; enumerate; show all; give all; list all;
+        name all; full list; complete list
     """,
     (Cue.ALL,): """
         all; every; everything; each; entire; whole
@@ -297,40 +284,39 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         abridged version; thumbnail; thumbnail sketch; helicopter view; 360; macro view; top line; topline view;
         lie of the land; lay of the land; where we all stand; how did we do overall; whole situation; whole status;
         whole progress; whole condition; entire situation; all situation; all indicators situation;
-        how did first plan go; kind of situation; headline message; main message; sum total; one paragraph;
-        cliff notes; cliffsnotes; crib sheet; readout; read-out; temperature check; health check; stocktake;
-        stock-take; stocktaking;
-        sum it up; sum up; summing up; sum things up; sum everything up;
-        overall view; overall score; overall situation; overall results; overall performance; general status;
-        general progress; general state; general situation; global picture; global overview; status overview;
-        progress overview; total progress; whole plan; entire plan; full picture; complete picture; as an overview;
-        broad view; bottom line; main points; key points; key takeaways; takeaways; gist; outline; briefing on everything;
-        all together; altogether; collectively; combined; aggregate; aggregated; roundup of; one-pager; executive summary;
-        high level; high-level; topline; status report; progress report; state of the union; how we are doing;
-        how are we faring; where are we overall; how's everything; hows everything; how is it going;
-        how are things looking; how's it going; how goes it; how goes the plan; overall; overall progress; overall status;
-        summary; summaries; summarise; summarize; summarised; summarized; sum up; summing up; overview; recap; wrap up;
-        roundup; round-up; big picture; bigger picture; at a glance; snapshot; general picture; overall picture; generally;
-        as a whole; across the board; bird's eye view; dashboard; digest; highlights; tldr; tl; dr; in a nutshell;
-        nutshell; all in all; whole picture; state of play; how are we doing; how are things; how are things going;
-        how is the city doing; how is the plan going; how is it all going; how is everything going;
-        where do we stand overall; general overview; report card; scorecard
+        how did first plan go; kind of situation; headline message; main message; sum total; one paragraph; cliff notes;
+        cliffsnotes; crib sheet; readout; read-out; temperature check; health check; stocktake; stock-take; stocktaking;
+        sum it up; sum up; summing up; sum things up; sum everything up; overall view; overall score; overall situation;
+        overall results; overall performance; general status; general progress; general state; general situation;
+        global picture; global overview; status overview; progress overview; total progress; whole plan; entire plan;
+        full picture; complete picture; as an overview; broad view; bottom line; main points; key points; key takeaways;
+        takeaways; gist; outline; briefing on everything; all together; altogether; collectively; combined; aggregate;
+        aggregated; roundup of; one-pager; executive summary; high level; high-level; topline; status report;
+        progress report; state of the union; how we are doing; how are we faring; where are we overall;
+        how's everything; hows everything; how is it going; how are things looking; how's it going; how goes it;
+        how goes the plan; overall; overall progress; overall status; summary; summaries; summarise; summarize;
+        summarised; summarized; overview; recap; wrap up; roundup; round-up; big picture; bigger picture; at a glance;
+        snapshot; general picture; overall picture; generally; as a whole; across the board; bird's eye view; dashboard;
+        digest; highlights; tldr; tl; dr; in a nutshell; nutshell; all in all; whole picture; state of play;
+        how are we doing; how are things; how are things going; how is the city doing; how is the plan going;
+        how is it all going; how is everything going; where do we stand overall; general overview; report card;
+        scorecard
     """,
     (Cue.PROGRESS,): """
-        panning out; pan out so far; panned out so far; rag status; rag rating; traffic light;
-        achievement situation; achievement condition; achievement degree; degree achieved; progress condition;
-        progress situation; progress degree; progress made; achieved percent; percent complete; percentage complete;
-        percentage done; percent done; how many percent achieved; how many percent complete; favorably; favourably;
-        smoothly; smooth; well or not; along road; far along road; along way; along the way; down path; road to target;
-        winning; losing; flop; flopped; flopping; tanking; tanked; bombing; bombed; fizzled; fizzling; fizzling out;
-        took off; taking off; take off; bear fruit; bearing fruit; pay off; paying off; paid off; hit it off; hit home;
-        thriving; flourishing; floundering; languishing; stagnating; stagnant; holding its own; holding their own;
+        panning out; pan out so far; panned out so far; rag status; rag rating; traffic light; achievement situation;
+        achievement condition; achievement degree; degree achieved; progress condition; progress situation;
+        progress degree; progress made; achieved percent; percent complete; percentage complete; percentage done;
+        percent done; how many percent achieved; how many percent complete; favorably; favourably; smoothly; smooth;
+        well or not; along road; far along road; along way; along the way; down path; road to target; winning; losing;
+        flop; flopped; flopping; tanking; tanked; bombing; bombed; fizzled; fizzling; fizzling out; took off;
+        taking off; take off; bear fruit; bearing fruit; pay off; paying off; paid off; hit it off; hit home; thriving;
+        flourishing; floundering; languishing; stagnating; stagnant; holding its own; holding their own;
         hanging in there; under target; near target; thumbs; worth its salt; doing its job; running well; run well;
         run smoothly; go well; gone well; went well; go smoothly; going smoothly; gone smoothly; went smoothly;
         going ok; going okay; going alright; under control; up to snuff; getting there slowly; come together;
-        coming together; been coming; working out; worked out; panned out; stack up; stacks up; stacking up;
-        measure up; measures up; rate against; matched up; cutting it; cut it; good shape or; bad shape;
-        prog; perf; getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up;
+        coming together; been coming; working out; worked out; panned out; stack up; stacks up; stacking up; measure up;
+        measures up; rate against; matched up; cutting it; cut it; good shape or; bad shape; prog; perf;
+        getting somewhere; getting anywhere; gaining ground; well underway; underway; under way; picking up;
         moved forward; come far; on the right track; right track; right direction; hitting its marks; up to standard;
         up to scratch; up to par; meet expectations; lived up; nearly there; almost there; there yet; half way; halfway;
         made headway; making headway; making progress; made progress; advancement; momentum; fulfilling; delivering;
@@ -342,90 +328,88 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         percent achieved; percentage achieved; rate of achievement; degree of achievement; level of achievement;
         attainment; attainment rate; completion; completion rate; complete; completed; how far; how far along;
         how far are we; far along; further along; along; coming along; come along; getting along; doing; faring; fare;
-        fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance; advancing;
-        advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace; on schedule;
-        as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed; struggling;
-        improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished; accomplishment;
-        doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule; delayed; progres;
-        percent of target; percent of the way
+        fares; standing; stand; stands; where do we stand; performing; performance; perform; performs; advance;
+        advancing; advanced so far; moving; moving forward; moving along; move forward; shaping up; pace; on pace;
+        on schedule; as planned; according to plan; keeping up; keep up; keeping pace; failing; fail; failed;
+        struggling; improving well; headway; fulfilled; fulfilment; fulfillment; realised; realized; accomplished;
+        accomplishment; doing well; going well; ahead; ahead of schedule; ahead of pace; behind; behind schedule;
+        delayed; progres; percent of target; percent of the way
     """,
     (Cue.HOW,): """
-        feeling now; how feeling; what feeling; fare thus far; what's good with; whats good; what gives;
-        what the score; what's the score; what's the story; what story; low-down on; latest state; present situation;
-        present state; present status; present condition; present position; present standing; current position;
-        current standing; current situation; current condition; how things; in what state; in what condition;
-        what kind of state; what kind of situation; what state; what condition; what situation; how did;
-        how goes things; how we doing; we good; all good; so good; any good; is good; decent; disappointing;
-        satisfying; proud of;
-        up with; going on with; going on; holding up; shaping; shape is; look these days; looking these days; any luck;
+        feeling now; how feeling; what feeling; fare thus far; what's good with; whats good; what gives; what the score;
+        what's the score; what's the story; what story; low-down on; latest state; present situation; present state;
+        present status; present condition; present position; present standing; current position; current standing;
+        current situation; current condition; how things; in what state; in what condition; what kind of state;
+        what kind of situation; what state; what condition; what situation; how did; how goes things; how we doing;
+        we good; all good; so good; any good; is good; decent; disappointing; satisfying; proud of; up with;
+        going on with; going on; holding up; shaping; shape is; look these days; looking these days; any luck;
         any movement; any change on; anything new on; news on; news about; tell me about; info on; information on;
-        details on; details about; report on; brief me on; update me on; updates on; rundown on; rundown of; situation now;
-        condition now; conditions; shape; mood; latest news; developments; story; status quo; what about; state right now;
-        results; outcome; outcomes; pulse; vibe; assessment; evaluation; what the deal; what deal; where are we;
-        where we are; where things stand; where do things stand; where do we stand; where it stands; where does it stand;
-        where it is at; where are things; succeed; succeeding; success; successful; looking good; looking bad; look bad;
-        bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score; scores; better; worse; status;
-        state; situation; condition; how is; how are; how's; how goes; how about; what's up with; what is up with;
-        how does it look; look like; looking; looks; going; how it goes; position; update; news; picture; current state;
-        result; results so far; standing; level; levels; monitoring; state of affairs; what's happening; happening
+        details on; details about; report on; brief me on; update me on; updates on; rundown on; rundown of;
+        situation now; condition now; conditions; shape; mood; latest news; developments; story; status quo; what about;
+        state right now; results; outcome; outcomes; pulse; vibe; assessment; evaluation; what the deal; what deal;
+        where are we; where we are; where things stand; where do things stand; where do we stand; where it stands;
+        where does it stand; where it is at; where are things; succeed; succeeding; success; successful; looking good;
+        looking bad; look bad; bad; poorly; terribly; badly; okay; ok; alright; worry; worried; concerned; score;
+        scores; better; worse; status; state; situation; condition; how is; how are; how's; how goes; how about;
+        what's up with; what is up with; how does it look; look like; looking; looks; going; how it goes; position;
+        update; news; picture; current state; result; results so far; standing; level; levels; monitoring;
+        state of affairs; what's happening; happening
     """,
     (Cue.TARGET,): """
-        supposed to end up; supposed to end up with; meant to end up; meant to end up with;
-        meant; meant to have; meant to do; meant to get; meant to become; meant to offer; meant to run; meant to hold;
-        due to have; due to reach; supposed to have; supposed to do; supposed to offer; supposed to be running;
-        promise; promised; promises; what promised; pledge; pledged; pledges; vow; vowed; commitment; commitments;
-        committed; commit; pencilled in; penciled in; earmarked; slated; foreseen; foresaw; envisaged; envisioned;
-        stipulated; laid down; prescribed; chasing; chase; gunning; gunning for; shoot for; hope to reach;
-        hoped to reach; hope to have; hoping to reach; hoping to have; want to hit; wanted to reach; wanted to have;
-        wanted to hit; intend to have; intend to reach; intended number; intended value; intended figure;
-        desired number; desired value; desired figure; desired level; ideal number; goal number; goal line;
-        finish line; number to hit; number to reach; figure to hit; figure to reach; number to beat; expected to have;
-        expected to reach; be after; bar set; aimed at; have set; set down; set out; signed up to reach; landing point;
-        destination value; final value wanted; want to end up; want it to be; want them to be; want to be;
-        wanted to get;
-        should have; should there be; should we have; should it be; must have; should get to;
-        supposed; supposed to get; supposed to reach; meant to reach; meant to be; aimed for; shooting for; want to get to;
-        tgt; trgt; what should; targeting; targeted; do we want; do we aim; would we like; want to have; we want; target;
-        targets; target value; target figure; target number; target values; target year; target level; goal; goals;
-        goal value; objective; objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota;
-        supposed to be; planned value; planned number; benchmark; want to reach; want to achieve; trying to reach;
-        trying to achieve; strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go;
-        how low; how high; endpoint
+        supposed to end up; supposed to end up with; meant to end up; meant to end up with; meant; meant to have;
+        meant to do; meant to get; meant to become; meant to offer; meant to run; meant to hold; due to have;
+        due to reach; supposed to have; supposed to do; supposed to offer; supposed to be running; promise; promised;
+        promises; what promised; pledge; pledged; pledges; vow; vowed; commitment; commitments; committed; commit;
+        pencilled in; penciled in; earmarked; slated; foreseen; foresaw; envisaged; envisioned; stipulated; laid down;
+        prescribed; chasing; chase; gunning; gunning for; shoot for; hope to reach; hoped to reach; hope to have;
+        hoping to reach; hoping to have; want to hit; wanted to reach; wanted to have; wanted to hit; intend to have;
+        intend to reach; intended number; intended value; intended figure; desired number; desired value;
+        desired figure; desired level; ideal number; goal number; goal line; finish line; number to hit;
+        number to reach; figure to hit; figure to reach; number to beat; expected to have; expected to reach; be after;
+        bar set; aimed at; have set; set down; set out; signed up to reach; landing point; destination value;
+        final value wanted; want to end up; want it to be; want them to be; want to be; wanted to get; should have;
+        should there be; should we have; should it be; must have; should get to; supposed; supposed to get;
+        supposed to reach; meant to reach; meant to be; aimed for; shooting for; want to get to; tgt; trgt; what should;
+        targeting; targeted; do we want; do we aim; would we like; want to have; we want; target; targets; target value;
+        target figure; target number; target values; target year; target level; goal; goals; goal value; objective;
+        objectives; aim; aims; aimed; aiming; aiming for; aspiration; ambition; aspire; quota; supposed to be;
+        planned value; planned number; benchmark; want to reach; want to achieve; trying to reach; trying to achieve;
+        strive; striving; kgi; plan to reach; should reach; need to reach; need to be; need to go; how low; how high;
+        endpoint
     """,
     (Cue.AGAINST,): """
-        closer target; closest target; nearer target; nearest target; closer; closest;
-        relative to promised; relative to what was promised; against promise; against promises; versus promise;
-        against commitment; against pledge; against expectations; versus expectations; against schedule; versus plan;
-        vs plan; relative to plan; compared to plan; compared with plan; compared with goal; in relation to target;
+        closer target; closest target; nearer target; nearest target; closer; closest; relative to promised;
+        relative to what was promised; against promise; against promises; versus promise; against commitment;
+        against pledge; against expectations; versus expectations; against schedule; versus plan; vs plan;
+        relative to plan; compared to plan; compared with plan; compared with goal; in relation to target;
         in relation to plan; in light of target; measured against target; measured against plan; measured against goal;
         next to target; versus what was planned; share of target; part of target; percent of plan; fraction of target;
         fraction of goal; against objective; versus objective; against aims; against ambition; against yardstick;
-        against benchmark;
-        against target; against the target; against its target; against their target; against targets; against the goal;
-        against its goal; against our target; against goal; against plan; compared compared to the target;
-        compared to target; relative to target; relative to the target; relative to goal; versus target; vs target;
-        vs the target; vs goal; versus goal; distance to target; distance from target; gap to target; gap to the target;
-        target gap; close to target; close to the target; close to the goal; how close; far from target;
-        far from the target; far from goal; how far from; percent of target; percent of goal; target versus actual;
-        target vs actual; actual vs target; actual versus target; towards target; towards the target; toward the target;
-        towards goal; towards the goal; toward goal; on pace with; on track for; on track to; on track
+        against benchmark; against target; against the target; against its target; against their target;
+        against targets; against the goal; against its goal; against our target; against goal; against plan;
+        compared compared to the target; compared to target; relative to target; relative to the target;
+        relative to goal; versus target; vs target; vs the target; vs goal; versus goal; distance to target;
+        distance from target; gap to target; gap to the target; target gap; close to target; close to the target;
+        close to the goal; how close; far from target; far from the target; far from goal; how far from;
+        percent of target; percent of goal; target versus actual; target vs actual; actual vs target;
+        actual versus target; towards target; towards the target; toward the target; towards goal; towards the goal;
+        toward goal; on pace with; on track for; on track to; on track
     """,
     (Cue.ACTUAL,): """
-        tally at present; hard number; hard numbers; hard figure; hard figures; cold hard number; raw count;
-        real count; as we speak; head count; reality; in reality; real result; measured result; true figure;
-        true number; actual state of number; at last count; last count; last reported; last recorded; last measured;
-        last figure; last number; most recent data; most recent count; newest figure; newest number; achieved number;
-        achieved value; result value; result number; result figure;
-        actual; actuals; actual value; actual figure; actual number; actual figures; actual result; actual results;
-        current value; current figure; current number; current count; current total; current level; current rate;
-        latest value; latest figure; latest number; latest count; latest result; latest data; latest actual;
-        most recent figure; most recent value; most recent number; recent figure; recorded value; measured value;
-        real number; real figure; present value; value now; number now; so far; up to now; as of now; raw number;
-        raw figure; real value
+        tally at present; hard number; hard numbers; hard figure; hard figures; cold hard number; raw count; real count;
+        as we speak; head count; reality; in reality; real result; measured result; true figure; true number;
+        actual state of number; at last count; last count; last reported; last recorded; last measured; last figure;
+        last number; most recent data; most recent count; newest figure; newest number; achieved number; achieved value;
+        result value; result number; result figure; actual; actuals; actual value; actual figure; actual number;
+        actual figures; actual result; actual results; current value; current figure; current number; current count;
+        current total; current level; current rate; latest value; latest figure; latest number; latest count;
+        latest result; latest data; latest actual; most recent figure; most recent value; most recent number;
+        recent figure; recorded value; measured value; real number; real figure; present value; value now; number now;
+        so far; up to now; as of now; raw number; raw figure; real value
     """,
     (Cue.QUANTITY,): """
-        how many; how much; how large; how big; how often; how many times; how many people; what percentage; what percent;
-        what share; what proportion; what number; what amount; what is the rate; what rate
+        how many; how much; how large; how big; how often; how many times; how many people; what percentage;
+        what percent; what share; what proportion; what number; what amount; what is the rate; what rate
     """,
     (Cue.VALUE, Cue.FRAME): """
         figures; figure; value; values; stat; stats; what is; what was; whats; what are; what were
@@ -435,105 +419,104 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         at the moment; as of today; nowadays; up to date; last known
     """,
     (Cue.BASELINE,): """
-        reference figure; reference number; reference level; base year value; base year figure;
-        first value; first figure; first number; first reading; earliest value; earliest figure; earliest number;
-        orig value; orig figure; orig number; original level; original position; original state; starting position;
-        starting state; starting line; start line; start point; start figure; start number; start level; opening value;
-        opening figure; opening number; opening balance; base number; base level; base data; basis value; base point;
-        base reading; point zero; year zero; plan started; plan start; plan starts; start of plan; beginning of plan;
-        plan began; plan begins; plan launched; plan kicked off; launch of plan; kick off; kickoff; kick-off;
-        kicked off; start out; started out; starting out; start off; started off; set off; set off from; ground zero;
-        square one; before we got going; before we started; before we began; pre-plan; pre plan; value before;
-        figure before; number before; as of start; at start time; time of start; where it all began; where it began;
-        where it started; where did it start; where did it begin; where did we begin; where we started; where we began;
-        baseline; baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure;
-        initial value; initial figure; initial number; initial; initially; starting value; starting point; starting figure;
-        starting number; starting level; start value; original value; original figure; original number; originally;
-        reference value; reference year; point of departure; at the start; at the beginning; in the beginning;
-        where did we start; start from; started from; start at; started at; began at; begin at; began with; start with;
-        started with; started; start; starting; began; at the outset; outset; before the plan; before the plan started;
-        when the plan started; when the plan began; beginning
+        reference figure; reference number; reference level; base year value; base year figure; first value;
+        first figure; first number; first reading; earliest value; earliest figure; earliest number; orig value;
+        orig figure; orig number; original level; original position; original state; starting position; starting state;
+        starting line; start line; start point; start figure; start number; start level; opening value; opening figure;
+        opening number; opening balance; base number; base level; base data; basis value; base point; base reading;
+        point zero; year zero; plan started; plan start; plan starts; start of plan; beginning of plan; plan began;
+        plan begins; plan launched; plan kicked off; launch of plan; kick off; kickoff; kick-off; kicked off; start out;
+        started out; starting out; start off; started off; set off; set off from; ground zero; square one;
+        before we got going; before we started; before we began; pre-plan; pre plan; value before; figure before;
+        number before; as of start; at start time; time of start; where it all began; where it began; where it started;
+        where did it start; where did it begin; where did we begin; where we started; where we began; baseline;
+        baselines; baseline value; baseline figure; baseline year; base line; base value; base year; base figure;
+        initial value; initial figure; initial number; initial; initially; starting value; starting point;
+        starting figure; starting number; starting level; start value; original value; original figure; original number;
+        originally; reference value; reference year; point of departure; at the start; at the beginning;
+        in the beginning; where did we start; start from; started from; start at; started at; began at; begin at;
+        began with; start with; started with; started; start; starting; began; at the outset; outset; before the plan;
+        before the plan started; when the plan started; when the plan began; beginning
     """,
     (Cue.TREND,): """
-        tendency; tendencies; increasing tendency; decreasing tendency;
-        year-wise; yearwise; year wise; year after year; year upon year; year by year figures; years' figures; creep;
-        creeping; creeping up; creeping down; tail off; tailing off; tailed off; taper; tapering; tapering off;
-        tapered; level off; levelling off; leveling off; levelled off; leveled off; plateau; plateaued; plateauing;
-        flat; flatlining; flatlined; flat-lining; upward; downward; upwards; downwards; uptick; downtick; upswing;
-        downswing; inching; inching up; edging; edging up; edge up; edged up; ticking up; ticked up; picking up over;
-        picked up over; pick up over; snowballing; snowballed; mushroom; mushroomed; balloon; ballooned; ballooning;
-        dwindle; dwindled; dwindling; transition; transitions; transit; movement of number; movement over; movements;
-        move over; figures by year; numbers by year; values by year; annual series; full series; whole series;
-        complete series; data series; data points; datapoints; all years; all the years; every year you have;
-        each year you have; past to present; oldest; chronological; chronologically; chronology; retrospective;
-        look back; looking back; back then until now; then and now; since day one; since plan started;
-        since plan began; since we started; historic; historically; track record; backstory; back story; back data;
-        archive;
-        moved over; momentum over; went; gone; pattern; path so far; climb; climbed; climbing; shrink; shrunk; shrinking;
-        soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift; shifted; shifts; swing; compared to last year;
-        compared with last year; versus last year; vs last year; than last year; since last year; since the beginning;
-        since the start; previous year; prior year; prior years; years past; past; annually; yearly; line chart; bar chart;
-        sparkline; figures over; numbers over; ups and downs; progression over; trend; trends; trending; time series;
-        timeseries; history; historical; historical data; historical figures; historical values; over time; over the years;
-        over the year; over the past years; over the last years; over years; through the years; year by year; year-by-year;
-        year on year; year-on-year; year over year; yoy; from year to year; per year; each year; every year;
-        yearly figures; annual figures; annual values; annual development; changed; change; changes; changing; evolve;
-        evolved; evolution; evolving; develop; developed; developing; development; developments; grow; grew; grown;
-        growing; growth; increase; increased; increasing; increases; decrease; decreased; decreasing; decline; declined;
-        declining; rise; rose; risen; rising; fall; fell; fallen; falling; drop; dropped; dropping; gone up; gone down;
-        going up; going down; go up; go down; went up; went down; up or down; chart; graph; plot; curve; timeline;
-        time line; trajectory; so far each year; since; in past years; past figures; past values; past years;
-        previous years; earlier years; last few years; recent years; across the years; series; improve; improved;
-        improving; worsened; worsening; deteriorated; fluctuate; fluctuated; moved; course of the years
+        tendency; tendencies; increasing tendency; decreasing tendency; year-wise; yearwise; year wise; year after year;
+        year upon year; year by year figures; years' figures; creep; creeping; creeping up; creeping down; tail off;
+        tailing off; tailed off; taper; tapering; tapering off; tapered; level off; levelling off; leveling off;
+        levelled off; leveled off; plateau; plateaued; plateauing; flat; flatlining; flatlined; flat-lining; upward;
+        downward; upwards; downwards; uptick; downtick; upswing; downswing; inching; inching up; edging; edging up;
+        edge up; edged up; ticking up; ticked up; picking up over; picked up over; pick up over; snowballing;
+        snowballed; mushroom; mushroomed; balloon; ballooned; ballooning; dwindle; dwindled; dwindling; transition;
+        transitions; transit; movement of number; movement over; movements; move over; figures by year; numbers by year;
+        values by year; annual series; full series; whole series; complete series; data series; data points; datapoints;
+        all years; all the years; every year you have; each year you have; past to present; oldest; chronological;
+        chronologically; chronology; retrospective; look back; looking back; back then until now; then and now;
+        since day one; since plan started; since plan began; since we started; historic; historically; track record;
+        backstory; back story; back data; archive; moved over; momentum over; went; gone; pattern; path so far; climb;
+        climbed; climbing; shrink; shrunk; shrinking; soared; plunged; jumped; dipped; dip; slump; surge; spiked; shift;
+        shifted; shifts; swing; compared to last year; compared with last year; versus last year; vs last year;
+        than last year; since last year; since the beginning; since the start; previous year; prior year; prior years;
+        years past; past; annually; yearly; line chart; bar chart; sparkline; figures over; numbers over; ups and downs;
+        progression over; trend; trends; trending; time series; timeseries; history; historical; historical data;
+        historical figures; historical values; over time; over the years; over the year; over the past years;
+        over the last years; over years; through the years; year by year; year-by-year; year on year; year-on-year;
+        year over year; yoy; from year to year; per year; each year; every year; yearly figures; annual figures;
+        annual values; annual development; changed; change; changes; changing; evolve; evolved; evolution; evolving;
+        develop; developed; developing; development; developments; grow; grew; grown; growing; growth; increase;
+        increased; increasing; increases; decrease; decreased; decreasing; decline; declined; declining; rise; rose;
+        risen; rising; fall; fell; fallen; falling; drop; dropped; dropping; gone up; gone down; going up; going down;
+        go up; go down; went up; went down; up or down; chart; graph; plot; curve; timeline; time line; trajectory;
+        so far each year; since; in past years; past figures; past values; past years; previous years; earlier years;
+        last few years; recent years; across the years; series; improve; improved; improving; worsened; worsening;
+        deteriorated; fluctuate; fluctuated; moved; course of the years
     """,
     (Cue.OUTLOOK,): """
-        any hope; is there hope; any chance; is there any chance; is there a chance; what are the odds; what are the chances;
-        how many short; how much short; how far short; many short; many to go; much to go; left to go; still to go;
-        yet to go; still to come; gap left; gap to close; gap to fill; gap to bridge; close the gap; bridge the gap;
-        within sight; over the line; get over the line; cross the line; cross the finish line; on course to reach;
-        on course to hit; back on course; back on schedule; reckon it will; wind up; winds up; winding up; come good;
-        ever get; ever reach; ever hit; ever make it; ever get there; be done; be finished; keep this up;
-        keeps this up; keep it up; keeps up like this; carry on as they have; carry on like this; go on like this;
-        goes on like this; goes on this way; continue like this; continue as now; continues as now; if nothing changes;
-        nothing changes; as things stand; as it stands; present trend; current trend; on present trends;
-        on current trends; on current form; at present rate; at present speed; at the rate we are going;
-        at the rate we're going; rate we are going; how fast must; how quickly must; how fast does;
-        how quickly does; how fast do; how fast should; must each year; must every year; every year how much must;
-        need to add; needs to add; have to add; has to add; need to gain; still lack; still lacks; still lacking;
-        do we lack; still want; are wanting; room left; runway; runway left; headroom; time left; years left;
-        how many years; how many years until; how many years will; bound to reach; bound to make it; bound to miss;
-        doomed; stand a chance; stands a chance; a snowball's chance; any hope; is there hope; hopeless;
+        any hope; is there hope; any chance; is there any chance; is there a chance; what are the odds;
+        what are the chances; how many short; how much short; how far short; many short; many to go; much to go;
+        left to go; still to go; yet to go; still to come; gap left; gap to close; gap to fill; gap to bridge;
+        close the gap; bridge the gap; within sight; over the line; get over the line; cross the line;
+        cross the finish line; on course to reach; on course to hit; back on course; back on schedule; reckon it will;
+        wind up; winds up; winding up; come good; ever get; ever reach; ever hit; ever make it; ever get there; be done;
+        be finished; keep this up; keeps this up; keep it up; keeps up like this; carry on as they have;
+        carry on like this; go on like this; goes on like this; goes on this way; continue like this; continue as now;
+        continues as now; if nothing changes; nothing changes; as things stand; as it stands; present trend;
+        current trend; on present trends; on current trends; on current form; at present rate; at present speed;
+        at the rate we are going; at the rate we're going; rate we are going; how fast must; how quickly must;
+        how fast does; how quickly does; how fast do; how fast should; must each year; must every year;
+        every year how much must; need to add; needs to add; have to add; has to add; need to gain; still lack;
+        still lacks; still lacking; do we lack; still want; are wanting; room left; runway; runway left; headroom;
+        time left; years left; how many years; how many years until; how many years will; bound to reach;
+        bound to make it; bound to miss; doomed; stand a chance; stands a chance; a snowball's chance; hopeless;
         in danger of missing; bet on; foregone conclusion; crystal ball; prognosticate; speculate; best guess;
         educated guess; can achieve; can be achieved; can be reached; can reach; can attain; can make; able to reach;
         able to achieve; able to make; possible to achieve; possible to reach; possible to make; impossible;
         impossible to reach; unlikely; unreachable; unattainable; unachievable; out of reach; realistic chance;
-        remaining how many; how many remaining; remaining number; remaining amount; remaining distance;
-        foresee; foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; pan out; end up;
-        ends up; ending up; turn out; turns out; lacking; distance left; work left; left to do; gap remaining;
-        remaining gap; what remains; feasibility; plausible; doable; pull off; pull it off; managing; catch up;
-        catching up; recover; turnaround; make the target; make the goal; make target; make goal; future; down the road;
-        coming years; years ahead; next years; long run; long term; in the long run; look ahead; looking ahead;
-        going to look; deadline; before 2030; before the deadline; enough time; time enough; too late; how much further;
-        how much longer; have to go; have to fall; have to rise; needs to rise; need to fall; needs to fall; need to rise;
-        need to grow; needs to grow; must fall; must rise; have to grow; need to increase; needs to increase;
-        need to decrease; needs to decrease; do we need; need each year; we need per year; are needed; per year do we need;
-        fast enough to; could we still; can we still; can still; still possible; outlook; forecast; forecasts;
-        forecasted; projection; projections; projected; predict; predicted; prediction; prognosis; expected; expect;
-        expectation; expectations; likely; likelihood; chance; chances; any chance; odds; probability; possible;
-        possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach; at this pace;
-        at this rate; at the present pace; at the current pace; at the current rate; at present pace; current pace;
-        present pace; this pace; this rate; at current speed; at this speed; if this continues; if things continue;
-        if we continue; keep going like this; make it; making it; get there; getting there; how much more; how many more;
-        how many per year; needed per year; required per year; needed each year; required pace; needed pace; pace needed;
-        pace required; needed to reach; required to reach; needed to hit; need per year; needed; required; remaining;
-        remain; left; still missing; still needed; shortfall; estimated; estimate; arrival; arrive; arrives; eta; how soon;
-        how long until; how long will it take; how long before; what year will; run rate; extrapolate; extrapolated;
-        extrapolation; heading; headed; going forward; ahead of us
+        remaining how many; how many remaining; remaining number; remaining amount; remaining distance; foresee;
+        foreseeable; expecting; anticipate; anticipated; anticipation; prospects for reaching; pan out; end up; ends up;
+        ending up; turn out; turns out; lacking; distance left; work left; left to do; gap remaining; remaining gap;
+        what remains; feasibility; plausible; doable; pull off; pull it off; managing; catch up; catching up; recover;
+        turnaround; make the target; make the goal; make target; make goal; future; down the road; coming years;
+        years ahead; next years; long run; long term; in the long run; look ahead; looking ahead; going to look;
+        deadline; before 2030; before the deadline; enough time; time enough; too late; how much further;
+        how much longer; have to go; have to fall; have to rise; needs to rise; need to fall; needs to fall;
+        need to rise; need to grow; needs to grow; must fall; must rise; have to grow; need to increase;
+        needs to increase; need to decrease; needs to decrease; do we need; need each year; we need per year;
+        are needed; per year do we need; fast enough to; could we still; can we still; can still; still possible;
+        outlook; forecast; forecasts; forecasted; projection; projections; projected; predict; predicted; prediction;
+        prognosis; expected; expect; expectation; expectations; likely; likelihood; chance; chances; odds; probability;
+        possible; possibly reach; feasible; realistic; realistically; achievable; attainable; reachable; within reach;
+        at this pace; at this rate; at the present pace; at the current pace; at the current rate; at present pace;
+        current pace; present pace; this pace; this rate; at current speed; at this speed; if this continues;
+        if things continue; if we continue; keep going like this; make it; making it; get there; getting there;
+        how much more; how many more; how many per year; needed per year; required per year; needed each year;
+        required pace; needed pace; pace needed; pace required; needed to reach; required to reach; needed to hit;
+        need per year; needed; required; remaining; remain; left; still missing; still needed; shortfall; estimated;
+        estimate; arrival; arrive; arrives; eta; how soon; how long until; how long will it take; how long before;
+        what year will; run rate; extrapolate; extrapolated; extrapolation; heading; headed; going forward; ahead of us
     """,
     (Cue.FUTURE,): """
-        going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve;
-        will; will it; will we; can we; can it; can they; gonna;
-        expected to; likely to; shall; are we able to; bound to; manage; manages; managing to
+        going to be; going to make; going to reach; going to hit; going to meet; going to get; going to achieve; will;
+        will it; will we; can we; can it; can they; gonna; expected to; likely to; shall; are we able to; bound to;
+        manage; manages; managing to
     """,
     (Cue.WHEN,): """
         when; what year; which year; in what year; in which year; what time
@@ -544,9 +527,9 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.ARRIVE, Cue.PROGRESS): """
         reached; met; achieved; attained; accomplished; fulfilled; completed; satisfied; exceeded; surpassed;
-        target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit; did we hit;
-        did we meet; have we achieved; did we achieve; meeting the target; hitting the target; meeting target;
-        hitting target; reaching the target; meeting its goal; meeting our target; achieving its target;
+        target reached; target met; target achieved; did we reach; have we reached; have we met; have we hit;
+        did we hit; did we meet; have we achieved; did we achieve; meeting the target; hitting the target;
+        meeting target; hitting target; reaching the target; meeting its goal; meeting our target; achieving its target;
         achieving the target; meeting our goal; is it met; is it reached; is it achieved
     """,
     (Cue.NOTE,): """
@@ -581,10 +564,10 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         what led; led to; what lies behind; lies behind; what brought; brought about; what accounts; attributable;
         attributed; what's up with low; wherefore; how is it that; how can it be that; how did it come to; come about;
         came about; happen that; go down drain; down drain; tank; fail so badly; drop off; dropped off; drop-off;
-        how so; behind this; what explains; explains; what drives; drivers; driver; factor; factors; root cause; reasoning;
-        rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes; what made; why;
-        how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused; what is behind;
-        due to what; what went wrong; what is wrong; negative; minus; below zero
+        how so; behind this; what explains; explains; what drives; drivers; driver; factor; factors; root cause;
+        reasoning; rationale; justification; excuse; what happened; what's wrong; whats wrong; went wrong; what makes;
+        what made; why; how come; reason; reasons; reason why; cause; causes; caused; explanation; what caused;
+        what is behind; due to what; what went wrong; what is wrong; negative; minus; below zero
     """,
     (Cue.AUDIT,): """
         when you compute; when you recompute; when you calculate; when you recalculate; when compute; when computed;
@@ -595,47 +578,47 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         crunched; announced achievement rate; announced rate; announced rates; announced figure; announced figures;
         announced percentage; announced percentages; announced value; announced values; official percentage;
         official percentages; official rate; official rates; official achievement rate; official achievement rates;
-        official number; official numbers; reconcile published; cooked; cook the books; doctored; massaged;
-        embellished; fabricated; falsified; tampered; plausibility check; plausibility; second look at percentages;
-        quality assurance; qa; integrity check; data quality; data integrity;
-        inconsistent with the formula; against the formula; by the formula; recomputed; recomputation; recalculation;
-        can't be reproduced; cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up;
-        fact check; fact-check; factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated;
-        miscalculation; miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;
+        official number; official numbers; reconcile published; cooked; cook the books; doctored; massaged; embellished;
+        fabricated; falsified; tampered; plausibility check; plausibility; second look at percentages;
+        quality assurance; qa; integrity check; data quality; data integrity; inconsistent with the formula;
+        against the formula; by the formula; recomputed; recomputation; recalculation; can't be reproduced;
+        cannot be reproduced; fail to reproduce; does not add up; doesn't add up; not add up; fact check; fact-check;
+        factcheck; sanity check; consistency check; arithmetic; maths; math; sums; miscalculated; miscalculation;
+        miscalculations; misreported; misstatement; published wrongly; wrongly published; printed wrong;
         printed wrongly; wrong in the report; rounding; rounded; reported percentage; reported percentages;
         reported figures; stated percentages; discrepant; irregularities; irregularity; anomaly; anomalies; flaw; flaws;
         faulty; inaccuracy; inaccuracies; inaccurate; erroneous; error check; proof; proofread; quality check;
         own calculation; own calculations; recompute and compare; computed versus published; published versus computed;
         published and computed; computed and published; compare published; cross-verify; double checked; audit; audits;
         discrepancy; discrepancies; inconsistency; inconsistencies; add up; adds up; adding up; tally up; recompute;
-        recomputed; recalculate; recalculated; recalculation; recalculating; recheck; double check; double-check;
-        cross-check; cross check; crosscheck; reconcile; reconciled; published figure; published figures; published value;
-        published values; published percentage; published percentages; published numbers; published number; published rate;
+        recalculate; recalculated; recalculating; recheck; double check; double-check; cross-check; cross check;
+        crosscheck; reconcile; reconciled; published figure; published figures; published value; published values;
+        published percentage; published percentages; published numbers; published number; published rate;
         published rates; published achievement; published achievement rate; figures numbers published; printed figure;
-        printed figures; printed percentage; printed percentages; official figure; official figures; officially published;
-        published; misprint; misprints; calculation error; calculation errors; typo in the report; errors in the report;
-        mistakes in the report; correctly calculated; calculated correctly; computed correctly
+        printed figures; printed percentage; printed percentages; official figure; official figures;
+        officially published; published; misprint; misprints; calculation error; calculation errors; typo in the report;
+        errors in the report; mistakes in the report; correctly calculated; calculated correctly; computed correctly
     """,
     (Cue.PUBLISHED,): """
         published
     """,
     (Cue.MISMATCH,): """
-        kosher; legit; legitimate; above board; aboveboard; bona fide; messed up; mess up; screw up; screwed up;
-        screwy; botch; botched; bungled; garbled; muddled; amiss; awry; astray; check out; checks out; hold water;
-        trusted; trust; be trusted; believable; credible; credibility; sound; valid; error-free; free of errors;
-        without errors; free from error; free of mistakes; flawless; dead right; fit; fits; fitting together; slip-up;
-        slip up; slip-ups; goof; goofs; blunder; blunders; howler; howlers; boo-boo; snag; bug; bugs; discord; at odds;
-        out of line; out of whack; out of sync; off kilter;
-        suspicious; questionable; doubtful; dubious; bogus; typo; typos; glitch; glitches; slip; slips; oddity; oddities;
-        outlier; outliers; incorrectly; mistaken; miscounted; fudged; off by; misleading; dodgy; fishy; unreliable;
-        trustworthy; reliable; accuracy; correctness; validity; off; right; wrongly; conflict; conflicts; conflicting;
-        contrast; deviating; diverge; diverges; divergence; gap; gaps; unequal; equal; true; false; hold up; holds up;
-        make sense; makes sense; tally; tallies; square; squares; correspond exactly; line up; lines up; coincide;
-        coincides; accord; accords; inconsistent; reproduce; reproduced; reproducible; reproducing; verify; verified;
-        verification; validate; validated; contradictory; contradiction; contradictions; contradict; contradicts; disagree;
-        disagrees; agree; consistent; consistency; mismatch; mismatches; mismatched; differ; differs; different;
-        difference; differences; wrong; error; errors; mistake; mistakes; correct; correctly; incorrect; match; matches;
-        matching; deviate; deviates; deviation; accurate
+        kosher; legit; legitimate; above board; aboveboard; bona fide; messed up; mess up; screw up; screwed up; screwy;
+        botch; botched; bungled; garbled; muddled; amiss; awry; astray; check out; checks out; hold water; trusted;
+        trust; be trusted; believable; credible; credibility; sound; valid; error-free; free of errors; without errors;
+        free from error; free of mistakes; flawless; dead right; fit; fits; fitting together; slip-up; slip up;
+        slip-ups; goof; goofs; blunder; blunders; howler; howlers; boo-boo; snag; bug; bugs; discord; at odds;
+        out of line; out of whack; out of sync; off kilter; suspicious; questionable; doubtful; dubious; bogus; typo;
+        typos; glitch; glitches; slip; slips; oddity; oddities; outlier; outliers; incorrectly; mistaken; miscounted;
+        fudged; off by; misleading; dodgy; fishy; unreliable; trustworthy; reliable; accuracy; correctness; validity;
+        off; right; wrongly; conflict; conflicts; conflicting; contrast; deviating; diverge; diverges; divergence; gap;
+        gaps; unequal; equal; true; false; hold up; holds up; make sense; makes sense; tally; tallies; square; squares;
+        correspond exactly; line up; lines up; coincide; coincides; accord; accords; inconsistent; reproduce;
+        reproduced; reproducible; reproducing; verify; verified; verification; validate; validated; contradictory;
+        contradiction; contradictions; contradict; contradicts; disagree; disagrees; agree; consistent; consistency;
+        mismatch; mismatches; mismatched; differ; differs; different; difference; differences; wrong; error; errors;
+        mistake; mistakes; correct; correctly; incorrect; match; matches; matching; deviate; deviates; deviation;
+        accurate
     """,
     (Cue.SOURCE,): """
         percentages; percentage; achievement rates; achievement figures; rates; data; table; tables; document; report;
@@ -647,48 +630,46 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.HELP,): """
         how can you be used; how are you used; how is this used; how do i talk to you; how do i query;
-        what can you be used for; what are you good for; use you; use this; use this bot; use this thing;
-        ask you stuff; teach me usage; teach usage; way to use; way of use; how to use you; what type;
-        what should i type; what do i type; what do i say; what do i write; what shall i ask;
-        what am i supposed to ask; what is there to ask; what all can you do; what all can i ask; show me around;
-        ropes; show me the ropes; learn the ropes; give me a tour; quick tour; orientation; walkthrough; walk-through;
-        user manual; manual; handbook; cheatsheet; faq please; need a hand; hand; lost here; completely lost;
-        don't know what to ask; don't know how to use; do not know what to ask; not sure what to ask;
-        no idea what to ask; unsure what to ask; understand nothing; don't understand anything;
-        dont understand anything; i don't get it; beginner's guide; beginners guide; quick start; quickstart; menu;
-        main menu; options; what options; list of questions; possible questions; possible commands; typical questions;
-        sample queries; example queries; questions you answer; questions can you answer; questions do you answer;
-        questions can you handle; questions do you handle; questions you can answer; questions are possible;
-        topics can you; topics do you cover; this bot about; bot all about; bot about;
-        how can you help; how may you help; how can i get; what is possible; what's possible; what things can; abilities;
-        functionality; functions of this bot; what do you offer; support me; assist; assistance; assist me; onboarding;
-        instructions please; usage examples; usage example; usage guide; quick guide; how do i start; how do i begin;
-        where do i start; where do i begin; how to start; what now; faq; what can i do; what can i do here;
-        what can i find; what can i see; what can be asked; what info; what information; what data; show commands;
-        list commands; introduction; intro; help; help me; usage; instructions; user guide; tutorial; how to use;
-        how do i use; how can i use; how does this work; how does this bot work; how do you work; what can you do;
-        what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask; what should i ask;
-        what may i ask; what questions; what kind of questions; what sort of questions; which questions; what are you;
-        who are you; what is this; what is this bot; what do you do; example question; example questions; sample question;
-        sample questions; questions i can ask; questions can i ask; examples; example; samples; commands; command;
-        features of the bot; capabilities; getting started; get started; what can this bot do; what does this bot do;
-        introduce yourself; i am lost; i'm lost; i am stuck; stuck; how do i ask; how to ask; how should i ask;
-        what to ask; what can you answer; what can you help; can you help
+        what can you be used for; what are you good for; use you; use this; use this bot; use this thing; ask you stuff;
+        teach me usage; teach usage; way to use; way of use; how to use you; what type; what should i type;
+        what do i type; what do i say; what do i write; what shall i ask; what am i supposed to ask;
+        what is there to ask; what all can you do; what all can i ask; show me around; ropes; show me the ropes;
+        learn the ropes; give me a tour; quick tour; orientation; walkthrough; walk-through; user manual; manual;
+        handbook; cheatsheet; faq please; need a hand; hand; lost here; completely lost; don't know what to ask;
+        don't know how to use; do not know what to ask; not sure what to ask; no idea what to ask; unsure what to ask;
+        understand nothing; don't understand anything; dont understand anything; i don't get it; beginner's guide;
+        beginners guide; quick start; quickstart; menu; main menu; options; what options; list of questions;
+        possible questions; possible commands; typical questions; sample queries; example queries; questions you answer;
+        questions can you answer; questions do you answer; questions can you handle; questions do you handle;
+        questions you can answer; questions are possible; topics can you; topics do you cover; this bot about;
+        bot all about; bot about; how can you help; how may you help; how can i get; what is possible; what's possible;
+        what things can; abilities; functionality; functions of this bot; what do you offer; support me; assist;
+        assistance; assist me; onboarding; instructions please; usage examples; usage example; usage guide; quick guide;
+        how do i start; how do i begin; where do i start; where do i begin; how to start; what now; faq; what can i do;
+        what can i do here; what can i find; what can i see; what can be asked; what info; what information; what data;
+        show commands; list commands; introduction; intro; help; help me; usage; instructions; user guide; tutorial;
+        how to use; how do i use; how can i use; how does this work; how does this bot work; how do you work;
+        what can you do; what can you tell me; what do you know; what can i ask; what can i ask you; what could i ask;
+        what should i ask; what may i ask; what questions; what kind of questions; what sort of questions;
+        which questions; what are you; who are you; what is this; what is this bot; what do you do; example question;
+        example questions; sample question; sample questions; questions i can ask; questions can i ask; examples;
+        example; samples; commands; command; features of the bot; capabilities; getting started; get started;
+        what can this bot do; what does this bot do; introduce yourself; i am lost; i'm lost; i am stuck; stuck;
+        how do i ask; how to ask; how should i ask; what to ask; what can you answer; what can you help; can you help
     """,
     (Cue.DEFINE,): """
-        meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work; work;
-        works; kind of town; kind of city; what is it about; about; content; contents; all about; like
+        meaning; definition; define; what is meant; what does it mean; meant by; how does it work; how do they work;
+        work; works; kind of town; kind of city; what is it about; about; content; contents; all about; like
     """,
     (Cue.WHERE,): """
         where; wheres; whereabouts
     """,
     (Cue.RANKING,): """
-        rank em; rank em all; rank them; rank all; rank everything; rank order; order of achievement;
-        order of progress; order of success; order of performance; arrange in order; arranged in order; highest first;
-        best first; worst first; lowest first; biggest first; largest first; first to last; worst to best; high to low;
-        low to high; pecking order; standings;
-        rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table; from best to worst;
-        from highest to lowest; top to bottom; leaderboard
+        rank em; rank em all; rank them; rank all; rank everything; rank order; order of achievement; order of progress;
+        order of success; order of performance; arrange in order; arranged in order; highest first; best first;
+        worst first; lowest first; biggest first; largest first; first to last; worst to best; high to low; low to high;
+        pecking order; standings; rank; ranks; ranked; ranking; rankings; order; ordered; sort; sorted; league table;
+        from best to worst; from highest to lowest; top to bottom; leaderboard
     """,
     (Cue.MOST,): """
         most; the most
@@ -703,51 +684,50 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     """,
     (Cue.BEST,): """
         star pupil; star performer; top performer; front runner; frontrunner; poster child; crown jewel;
-        star performer; star performers; star; top scorer; best results; best result; best score; best scores;
-        standout; stand-out; stand out; stands out; standing out; shining; shines; shine; front runner; frontrunner;
-        front-runner; pride; proudest; proud of; most proud; champion; winner; winners; killing it; crushing it;
-        smashing it; nailing it; rocking it; rock star; on fire; excelling; excel most; most good; come furthest;
-        came furthest; gone furthest; got furthest; furthest towards target; nearest target; nearest to target;
-        nearest its target; ahead of pack; leads pack; lead pack; leading pack; top of class; top of the class;
-        poster boy; jewel in crown; golden child; greatest success; biggest success; biggest successes; biggest win;
-        highest score; highest scoring; highest achieving; high achiever; highest achievement; highest rate;
-        highest rated; top rated; gold medal; number 1; most promising; healthiest; smoothest; most favorable;
-        most favourable; most smooth; most smoothly;
-        best; top; highest; leading; strongest; number one; most successful; most advanced; most progress; most progressed;
-        furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead; farthest; best performing;
-        best-performing; best performer; best performers; top performing; top performer; top performers; closest to target;
-        closest to its target; closest to the goal; doing best; does best; doing the best; first place; overachiever
+        star performers; star; top scorer; best results; best result; best score; best scores; standout; stand-out;
+        stand out; stands out; standing out; shining; shines; shine; front-runner; pride; proudest; proud of;
+        most proud; champion; winner; winners; killing it; crushing it; smashing it; nailing it; rocking it; rock star;
+        on fire; excelling; excel most; most good; come furthest; came furthest; gone furthest; got furthest;
+        furthest towards target; nearest target; nearest to target; nearest its target; ahead of pack; leads pack;
+        lead pack; leading pack; top of class; top of the class; poster boy; jewel in crown; golden child;
+        greatest success; biggest success; biggest successes; biggest win; highest score; highest scoring;
+        highest achieving; high achiever; highest achievement; highest rate; highest rated; top rated; gold medal;
+        number 1; most promising; healthiest; smoothest; most favorable; most favourable; most smooth; most smoothly;
+        best; top; highest; leading; strongest; number one; most successful; most advanced; most progress;
+        most progressed; furthest along; farthest along; furthest ahead; farthest ahead; furthest; further ahead;
+        farthest; best performing; best-performing; best performer; best performers; top performing; top performers;
+        closest to target; closest to its target; closest to the goal; doing best; does best; doing the best;
+        first place; overachiever
     """,
     (Cue.WORST,): """
-        sucks most; sucks the most; suck the most; stinks the most; most embarrassing; weakest link; problem child; ugly duckling;
-        worst offender; worst offenders; offender; offenders; dragging us down; drags us down; drag us down;
-        dragging down most; dragging most; letting us down most; lets us down most; ashamed; most ashamed; shameful;
-        weakest link; weakest links; weak link; bottom of class; bottom of the class; wooden spoon; basket case;
+        sucks most; sucks the most; suck the most; stinks the most; most embarrassing; weakest link; problem child;
+        ugly duckling; worst offender; worst offenders; offender; offenders; dragging us down; drags us down;
+        drag us down; dragging down most; dragging most; letting us down most; lets us down most; ashamed; most ashamed;
+        shameful; weakest links; weak link; bottom of class; bottom of the class; wooden spoon; basket case;
         black sheep; most bad; poorest result; poorest results; worst result; worst results; worst score; lowest score;
         lowest scoring; lowest result; lowest rate; lowest rated; lowest achievement; lowest achieving;
         biggest disappointment; most disappointing; disappointment; biggest failure; greatest failure; biggest flop;
         biggest problem; biggest worry; biggest headache; sore spot; sorest; worst shape; least successful; least good;
-        dead last; last of all; bringing up rear; problem case; most embarrassing; embarrassment; most hopeless;
-        sickest; most severe; most serious; severest; ugliest; direst; most dire; underdog; dud; duds; lemon;
-        worst; bottom; lowest; weakest; least; poorest; least progress; least progressed; least advanced; worst performing;
-        worst-performing; worst performer; worst performers; underperforming most; last place; laggard; laggards;
-        doing worst; does worst; doing the worst; at the bottom; farthest from target; furthest from target;
-        furthest from its target; furthest from the goal; most critical; most problematic; most worrying; problem child
+        dead last; last of all; bringing up rear; problem case; embarrassment; most hopeless; sickest; most severe;
+        most serious; severest; ugliest; direst; most dire; underdog; dud; duds; lemon; worst; bottom; lowest; weakest;
+        least; poorest; least progress; least progressed; least advanced; worst performing; worst-performing;
+        worst performer; worst performers; underperforming most; last place; laggard; laggards; doing worst; does worst;
+        doing the worst; at the bottom; farthest from target; furthest from target; furthest from its target;
+        furthest from the goal; most critical; most problematic; most worrying
     """,
     (Cue.FURTHEST,): """
-        biggest laggard; laggard; biggest laggards; laggards; lagging the most; lags the most; lags most; trailing the most;
-        latest behind; greatest lag; biggest lag; largest lag; longest lag; lags furthest; lags behind most;
-        lagging behind most; behind most; behind the most; most behind pace; most behind plan; most behind target;
-        most off schedule; fallen furthest; fallen furthest behind; fallen most behind; fell furthest behind;
-        slipped most; slipped furthest; biggest shortfall; largest shortfall; greatest shortfall; widest gap;
-        greatest gap; biggest backlog; furthest adrift; farthest adrift; most adrift; furthest from schedule;
-        furthest from pace; furthest off pace; farthest off pace; slowest progress; slowest progressing;
-        slowest moving; slowest of all;
-        furthest behind; farthest behind; furthest behind schedule; farthest behind schedule; furthest behind pace;
-        most behind; most behind schedule; most delayed; most overdue most; lagging most; lagging the most; lags most;
-        lags the most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay; slowest; most late;
-        far behind; furthest back; biggest gap; largest gap; furthest off track; most off track; most off pace;
-        falling behind most
+        biggest laggard; laggard; biggest laggards; laggards; lagging the most; lags the most; lags most;
+        trailing the most; latest behind; greatest lag; biggest lag; largest lag; longest lag; lags furthest;
+        lags behind most; lagging behind most; behind most; behind the most; most behind pace; most behind plan;
+        most behind target; most off schedule; fallen furthest; fallen furthest behind; fallen most behind;
+        fell furthest behind; slipped most; slipped furthest; biggest shortfall; largest shortfall; greatest shortfall;
+        widest gap; greatest gap; biggest backlog; furthest adrift; farthest adrift; most adrift;
+        furthest from schedule; furthest from pace; furthest off pace; farthest off pace; slowest progress;
+        slowest progressing; slowest moving; slowest of all; furthest behind; farthest behind; furthest behind schedule;
+        farthest behind schedule; furthest behind pace; most behind; most behind schedule; most delayed;
+        most overdue most; lagging most; lagging furthest; biggest delay; largest delay; greatest delay; longest delay;
+        slowest; most late; far behind; furthest back; biggest gap; largest gap; furthest off track; most off track;
+        most off pace; falling behind most
     """,
     (Cue.IMPROVED,): """
         got better most; gotten better most; getting better most; better most; became better most; came on most;
@@ -757,29 +737,29 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         jumped up most; increased most; increased the most; grown most; grown the most; most growth; greatest growth;
         biggest growth; most grown; highest growth; stepped up most; turned around most; biggest turnaround;
         biggest comeback; gained ground most; most progress since; largest growth; largest rise; largest jump;
-        greatest gain; greatest gains; greatest increase; greatest rise; greatest progress since;
-        biggest improver; top improver; best improver; improver; improvers;
-        most improved; improved most; improved the most; biggest improvement; largest improvement; greatest improvement;
-        best improvement; most improvement; improving most; improving the most; improving fastest; fastest improving;
-        fastest growing; grew most; grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain;
-        biggest jump; largest increase; biggest increase; gained most; gained the most; made the most progress since;
-        biggest rise; biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser
+        greatest gain; greatest gains; greatest increase; greatest rise; greatest progress since; biggest improver;
+        top improver; best improver; improver; improvers; most improved; improved most; improved the most;
+        biggest improvement; largest improvement; greatest improvement; best improvement; most improvement;
+        improving most; improving the most; improving fastest; fastest improving; fastest growing; grew most;
+        grew the most; rose most; rose the most; biggest gain; biggest gains; largest gain; biggest jump;
+        largest increase; biggest increase; gained most; gained the most; made the most progress since; biggest rise;
+        biggest progress; improved; improvement; gains; climbed most; biggest mover; biggest riser
     """,
     (Cue.ACHIEVED,): """
         done and dusted; ticked off; tick off; crossed off; in the bag; cleared; cleared their target;
         cleared its target; cleared target; nailed; smashed; cracked it; made it; made their target; made its target;
         made target; past finish line; crossed finish line; home and dry; wrapped up; goal achieved; goal met;
         goal reached; goals achieved; goals met; goals reached; hit their goal; met their goal; reached their goal;
-        fulfilled their goal; hundred percent; a hundred percent; full marks; mission accomplished;
-        achieving; overachieving; over-achieving; overperforming; over-performing; outperforming; already there;
+        fulfilled their goal; hundred percent; a hundred percent; full marks; mission accomplished; achieving;
+        overachieving; over-achieving; overperforming; over-performing; outperforming; already there;
         fulfilled their target; on or above target; above target; over target; beyond target; past target; hit 100;
-        at or above target; beat its target; beat their target; beat the target; beaten; crossed the line; over the line;
-        successes; success stories; achieved; met; reached; completed; complete; fulfilled; accomplished; attained;
-        exceeded; surpassed; achieved their target; achieved its target; achieved the target; met their target;
-        met its target; met the target; reached their target; reached its target; reached the target; hit their target;
-        hit its target; hit the target; hit; done; finished; target achieved; target met; target reached; successful; 100%;
-        100 percent; over 100%; above 100%; have we met; have we achieved; have we reached; did we meet; did we achieve;
-        did we reach; already achieved; fully achieved
+        at or above target; beat its target; beat their target; beat the target; beaten; crossed the line;
+        over the line; successes; success stories; achieved; met; reached; completed; complete; fulfilled; accomplished;
+        attained; exceeded; surpassed; achieved their target; achieved its target; achieved the target;
+        met their target; met its target; met the target; reached their target; reached its target; reached the target;
+        hit their target; hit its target; hit the target; hit; done; finished; target achieved; target met;
+        target reached; successful; 100%; 100 percent; over 100%; above 100%; have we met; have we achieved;
+        have we reached; did we meet; did we achieve; did we reach; already achieved; fully achieved
     """,
     (Cue.ON_TRACK, Cue.PROGRESS): """
         as they should; as it should; as we should; moving along; as intended; as hoped; as foreseen; as scheduled;
@@ -788,12 +768,11 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         where they ought to be; where it ought to be; healthily; in rude health; safely on track; comfortably;
         progressing favorably; progressing favourably; progressing smoothly; advancing smoothly; advance smoothly;
         advancing well; proceed smoothly; proceeding smoothly; going to plan; go to plan; gone to plan; went to plan;
-        ahead of plan; ahead of target; ahead of time; ahead of the curve;
-        line with the plan; in line with plan; without problems; performing well; well performing; strong performers;
-        running smoothly; progressing as planned; keeping pace; looking good; looks good; unproblematic; satisfactory;
-        sound; solid progress; good progress; healthy progress; on track; on pace; on schedule; going well; doing well;
-        progressing well; as planned; according to plan; in good shape; green; doing fine; going fine; ahead of schedule;
-        ahead of pace
+        ahead of plan; ahead of target; ahead of time; ahead of the curve; line with the plan; in line with plan;
+        without problems; performing well; well performing; strong performers; running smoothly; progressing as planned;
+        keeping pace; looking good; looks good; unproblematic; satisfactory; sound; solid progress; good progress;
+        healthy progress; on track; on pace; on schedule; going well; doing well; progressing well; as planned;
+        according to plan; in good shape; green; doing fine; going fine; ahead of schedule; ahead of pace
     """,
     (Cue.LATE, Cue.PROGRESS): """
         cause for concern; give cause for concern; concern us; causing concern; cause concern; below par; sub-par;
@@ -806,19 +785,19 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         insufficient; lets us down; letting us down; let us down; going nowhere; go nowhere; getting nowhere;
         standstill; ground to a halt; bogged down; not so hot; not so great; not smooth; not smoothly; not favorable;
         not well; keep us up at night; keep me up at night; red flags; red flag; alarm bells; hot spots; pain points;
-        pain point;
-        underachieving; under-achieving; lacklustre; lackluster; sluggish; faltering; slipping behind; slipping;
-        below pace; below expectations; below target pace; poorly performing; badly performing; scoring low; low scoring;
-        low-scoring; troubled; trouble spots; problem areas; problem indicators; laggards; not keeping up; off schedule;
-        running late; running behind; way behind; well behind; badly behind; seriously behind; far behind schedule;
-        need work; needs work; concerning ones; worrying ones; bottlenecks; weak spots; weak points; weaknesses;
-        shortfalls; underperformers; not doing so well; not so good; not good; not great; behind; behind schedule;
-        behind pace; behind target; behind plan; falling behind; fallen behind; fell behind; fall behind; lag; lags;
-        lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track; off pace; off course; slow;
-        slower; slow going; stalled; stalling; stuck; struggling; underperforming; under-performing; not on track;
-        isn't on track; are not on track; aren't on track; not on pace; not on schedule; not going well; not doing well;
-        doing badly; doing poorly; going badly; problematic; need attention; needs attention; red; overdue; trailing;
-        failing; fail; not progressing; poor; poorly; weak; concerning; worrying
+        pain point; underachieving; under-achieving; lacklustre; lackluster; sluggish; faltering; slipping behind;
+        slipping; below pace; below expectations; below target pace; poorly performing; badly performing; scoring low;
+        low scoring; low-scoring; troubled; trouble spots; problem areas; problem indicators; laggards; not keeping up;
+        off schedule; running late; running behind; way behind; well behind; badly behind; seriously behind;
+        far behind schedule; need work; needs work; concerning ones; worrying ones; bottlenecks; weak spots;
+        weak points; weaknesses; shortfalls; underperformers; not doing so well; not so good; not good; not great;
+        behind; behind schedule; behind pace; behind target; behind plan; falling behind; fallen behind; fell behind;
+        fall behind; lag; lags; lagging; lagging behind; lagged; late; delayed; delay; delays; off track; off-track;
+        off pace; off course; slow; slower; slow going; stalled; stalling; stuck; struggling; underperforming;
+        under-performing; not on track; isn't on track; are not on track; aren't on track; not on pace; not on schedule;
+        not going well; not doing well; doing badly; doing poorly; going badly; problematic; need attention;
+        needs attention; red; overdue; trailing; failing; fail; not progressing; poor; poorly; weak; concerning;
+        worrying
     """,
     (Cue.SLIGHTLY, Cue.PROGRESS): """
         slightly behind; a little behind; somewhat behind; a bit behind; just behind; slightly behind schedule;
@@ -856,18 +835,17 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         still short; still to be achieved; remaining; pending; ongoing
     """,
     (Cue.UNCLEAR,): """
-        not available; unavailable; without data; missing data; without target; without a target; have has lack a target;
-        lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed; unknown status;
-        undetermined; cannot be computed; can't be computed; without a baseline
+        not available; unavailable; without data; missing data; without target; without a target;
+        have has lack a target; lacking a target; cannot be assessed; can't be assessed; not assessable; not assessed;
+        unknown status; undetermined; cannot be computed; can't be computed; without a baseline
     """,
     (Cue.ENVIRONMENT,): """
         kankyo dimension; kankyou dimension; kankyo side; kankyo indicators; kankyou indicators; green dimension;
         environmental front; environmental domain; environmental category; environment category; environment pillar;
         environment side; environment field; environment area; environmental ones; climate dimension;
-        ecological dimension; ecology;
-        environment; environmental; environmental dimension; environment dimension; environmental side;
-        environmental pillar; environmental area; environmental field; environment-related; ecological;
-        environmental aspect; environmental aspects
+        ecological dimension; ecology; environment; environmental; environmental dimension; environment dimension;
+        environmental side; environmental pillar; environmental area; environmental field; environment-related;
+        ecological; environmental aspect; environmental aspects
     """,
     (Cue.ECONOMY,): """
         keizai dimension; keizai side; keizai indicators; economic front; economic domain; economic category;
@@ -878,9 +856,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
     (Cue.SOCIETY,): """
         shakai dimension; shakai side; shakai indicators; social front; social domain; social category;
         society category; society pillar; society side; society field; society area; social ones; societal dimension;
-        societal side;
-        society; social; societal; social dimension; society dimension; social side; social pillar; social area;
-        social field; social aspect; social aspects
+        societal side; society; social; societal; social dimension; society dimension; social side; social pillar;
+        social area; social field; social aspect; social aspects
     """,
 }
 
@@ -1371,6 +1348,7 @@ CONTRASTS = frozenset(
 
 # The words of the frame that are put right where they are misspelt; few, so that no other word is taken for one.
 SPELT = """
-progress achievement achievements status target baseline actual trend outlook forecast summary overview overall indicator indicators environmental economic
-ranking published discrepancy discrepancies remark history please number current behind schedule latest achieved progressing percentage second
+progress achievement achievements status target baseline actual trend outlook forecast summary overview overall
+indicator indicators environmental economic ranking published discrepancy discrepancies remark history please number
+current behind schedule latest achieved progressing percentage second
 """
