@@ -79,6 +79,8 @@ def answer(
     choice = leaning(question, asked, previous, vocabulary) if previous is not None else None
     if previous is not None:
         found = among_those_before(question, found, previous, vocabulary)
+        if isinstance(found, Found) and asked.intent is Intent.UNKNOWN:
+            asked = replace(asked, intent=Intent.ACTUAL)  # 件数は? of what was just spoken of
     also: tuple[Candidate, ...] = ()
     if choice is None:
         if isinstance(found, NotFound) and _asks_for_all_targets(question, asked):

@@ -1,8 +1,8 @@
 """Clauses that only say why somebody asks: 議会で聞かれそうなので、… / My boss wants a figure for the leaflet. …
 
 They may hold any word at all, so what they say is not asked to be explained. Only whole clauses are passed over, that
-make a statement, name nothing that is counted, and set no topic: 「図書館の件ですが」 and "for men only" say what is
-asked about.
+make a statement of asking, telling, writing or an occasion, and name, narrow, exclude and count nothing: 「図書館の件ですが」,
+「正社員に絞ります」 and "for men only" say what is asked about.
 """
 
 from __future__ import annotations
@@ -53,36 +53,46 @@ _WANTS = re.compile(
         ),
     )
 )
-# 男性です。 sets a topic; 環境課です。 or 準備中です。 does not.
-_COPULA = re.compile(
-    "(?P<before>.)(?:です|だ|でございます|である|なの|なん)?(?:です|だ)?"
-    r"(?:が|けど|けれど|けども|けれども)?[、。⏎\s]*$"
+# What a reason speaks of: somebody asked or told, something is written or held, the asker's own post or hurry.
+_REASON = re.compile(
+    any_of(
+        "聞か|きか|訊か|問わ|言わ|頼ま|求め|突っ込|つっこ|叩か|たたか|詰めら|怒ら|質問|照会|問い?合わ|依頼|報告|説明|発表|答弁",
+        "会議|議会|委員会|審議会|協議会|部会|打ち?合わ|レク|記者|取材|会見|新聞|広報|プレス|挨拶|あいさつ|視察|来客",
+        "資料|記事|原稿|スライド|パワポ|メール|チラシ|ポスター|冊子|載せ|掲載|貼[るりっ]|書[いきくけこ]|作成|作[っりるら]|まとめ|準備|提出",
+        "部長|課長|係長|局長|室長|市長|町長|村長|知事|上司|先輩|同僚|議員|議長|監査|[者課係室部局]です|[者課係室部局]なの|[者課係室部局]ですが",
+        "異動|着任|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
+        (
+            r"\b"
+            + either(
+                "boss|mayor|chief|manager|supervisor|director|colleagues?|councill?ors?|council|assembly|committee|deputy",
+                "reports?|reporting|article|newsletter|leaflet|brochure|slides?|deck|poster|presentation|presenting|speech|talk",
+                r"brief\w*|meeting|minutes?|press|journalist|reporter|newspaper|paper|website|blog|thesis|study|research\w*",
+                r"delegation|interpreter|translat\w*|draft\w*|writ\w+|wrote|prepar\w+|publish\w*|print\w*|quot\w+|checking|updat\w+",
+                r"fill\w*|form|questionnaire|asked|asks|asking|told|tell|said|says|mention\w*|claim\w*|wonder\w*|heard|emails?",
+                r"deadline|hurry|rush|sorry|apolog\w+|new here|intern|joined|desk|audit\w*|voucher\w*|graphic|chart|headline",
+            )
+            + r"\b"
+        ),
+    )
 )
-_SAID_OF_ASKING = frozenset("課係室部局者員用長生中前後日めたうりん会来る")
-# A clause that ends in a verb: 聞かれそうなんですけど, まとめています
-_VERB = re.compile(
-    either(
-        "ま(?:す|した|して|せん|しょう)|[いきしちにひみりぎじびえけせてねべめれげぜでた]?たい|そう",
-        "(?<!で)す|[うくつぬむるぐぶ]|[いきしちっん][ただ]",
-        "てる|てん|とる|とん|のん|おり|あり|ない",
+# What narrows, excludes, counts, assumes or asks for something else, so that its words matter.
+_MATTERS = re.compile(
+    any_of(
+        "ではな|じゃな|でなく|以外|除[いくき外]|だけ(?!です)|のみ|に限|限定|限[りっ]|絞|ごと|別[にの]|単年|平均|当たり|あたり|数え|集計|みたい",
+        "似た|辞退|解約|差し引|探し|費用|予算|場所|申し?込|変更|仮に|もし|たら、|なら",
+        r"\d(?!\d*\s*(?:分|時|日|月|階|minutes?|mins?|pm|am|o'clock|:))",
+        (
+            r"\b"
+            + either(
+                "not|never|no longer|only|per|without|net|average|instead|versus|vs|compared|besides|apart|if|in mind|interested",
+                r"by (?:district|age|sex|gender|month|area)|except\w*|exclud\w*|leav\w+ aside|count\w*|looking for|register|sign up",
+                r"join|apply|costs?|prices?|assum\w*|suppose|also|too|as well",
+            )
+            + r"\b|n't\b"
+        ),
     )
-    + either(
-        "です|だ|の|ん|んです|のです|ので|んで|もので|もんで|から|けど|けれど|けども|けれども|が|ため|ために|ところ",
-        "さかい|けん|げん|わ|よ|ね|な|んよ|し|んだ|ねん|ばい|で|ぞ|ぜ|だけ",
-    )
-    + r"*[、。⏎\s!~ー〜]*$"
-)
-# A statement: we are updating the website; just checking
-_FINITE = re.compile(
-    r"\b"
-    + either(
-        "i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|it|it's|there|there's",
-        "is|are|was|were|has|have|had|will|just|no|got|need|needs|wants|asked",
-    )
-    + r"\b|^\W*(?:just |still )?\w{3,}ing\b"
 )
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # marks, brackets and emoji round a clause
-_KANA = re.compile(r"[ぁ-ゟ]")
 # What tells apart, among words that nothing explains: of other people, places, owners.
 _CONTRASTS = re.compile(
     any_of(
@@ -116,49 +126,15 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
-    """Whether a clause that names nothing can only say why somebody asks; `left_over`: its unknown words."""
+    """Whether a clause that names nothing only says why somebody asks; `left_over`: its unknown words."""
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False
     stripped = _EDGES.sub("", clause)
-    if stripped[:1].isascii() and not _KANA.search(stripped):
-        return len(stripped.split()) >= 3 and _FINITE.search(stripped) is not None
-    if _VERB.search(stripped):
-        return True
-    copula = _COPULA.search(stripped)
-    return copula is not None and copula["before"] in _SAID_OF_ASKING
-
-
-# Between an unknown word and a name these make one thing of both: 図書館のアプリ, アプリ開発費, an app for tourists.
-_BELONGS = re.compile(
-    r"\s*"
-    + either(
-        "の|での?|への?|における|による|からの?",
-        r"\b(?:of|for|in|at|by|on|with|without|among|from)(?:\s+(?:the|an?|our|its|this|that|all))*",
-    )
-    + r"?\s*"
-)
-
-
-def stands_apart(clause: str, names: Sequence[tuple[int, int]], unknown: Sequence[tuple[int, int]]) -> bool:
-    """Whether no unknown word of a clause can belong to a name."""
-    return not any(
-        _BELONGS.fullmatch(clause, min(end, last), max(start, first)) for start, end in names for first, last in unknown
-    )
-
-
-def around(names: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
-    """What of a clause, which ends at `end`, is not one of `names`."""
-    start = 0
-    for first, last in sorted(names):
-        if first > start:
-            yield start, first
-        start = max(start, last)
-    if start < end:
-        yield start, end
+    return _REASON.search(stripped) is not None and _MATTERS.search(stripped) is None
 
 
 def without(text: str, asides: Sequence[tuple[int, int]]) -> str:
     """The text with blanks in place of `asides`."""
     for start, end in asides:
-        text = f"{text[:start]}{'⏎' if end - start > 0 else ''}{' ' * (end - start - 1)}{text[end:]}"
+        text = f"{text[:start]}⏎{' ' * (end - start - 1)}{text[end:]}"
     return text

@@ -46,12 +46,15 @@ _PLACES = (
 )
 _LAST = re.compile(r"最後|下|後者|last|latter|lower|bottom")
 _OF_TWO = re.compile(r"[上下]|[前後]者|former|latter|upper|lower|top|bottom")  # of three they are not clear
-_BOTH = re.compile(r"両方|両者|双方|どちらも|どっちも|\bboth\b")
-_EVERY = re.compile(r"全部|ぜんぶ|すべて|全て|どれも|\ball\b")
+_BOTH = re.compile(r"両方(?:とも)?|両者|双方|どちらも|どっちも|\bboth\b")
+_EVERY = re.compile(
+    r"全部|ぜんぶ|すべて|全て|どれも|^(?:show me |give me )?all(?: of (?:them|those|these)| (?:three|four|five))?\b(?! good| right)"
+)
 _YES = re.compile(
     r"(?:(?:はい|ええ|うん|そう|それ|その(?:通り|とおり)|合って(?:ます|います|る|いる)|お願いします|です|で|だ|ね|よ"
     r"|yes|yeah|yep|yup|right|correct|exactly|that|one|it is|please|pls)[\s、,。.!]*)+"
 )
+_NEGATED = re.compile(r"(?:じゃ|では)な|以外|\b(?:not|but|neither|none|nor)\b|n't\b")
 _BESIDE = frozenset({"environment", "economy", "society", "how", "which", "all", "plan"})  # cues that ask for nothing
 
 
@@ -61,6 +64,8 @@ def picked(question: Question, previous: Choice, vocabulary: Vocabulary) -> list
     pairs = zip(previous.measures, previous.codes, strict=True)
     options = [Picked(measure, code, places[measure]) for measure, code in pairs if measure in places]
     text, asks = question.text, bool(said(question.parts) - _BESIDE)
+    if _NEGATED.search(text):
+        return []  # パートナーじゃないほう: what it is not
     if len(text) <= _MOST_SIGNS:
         if len(options) == 1 and _YES.fullmatch(text):
             return options

@@ -187,24 +187,35 @@ class _Clauses:
         """Whether a word about the occasion stands beside what is asked: in another clause, or after "for"."""
         clause = self._of[place]
         if clause in self._naming:
-            return self._is_occasion(place) or self._is_told(clause) or self._is_where_told(place)
+            return self._is_occasion(place) or self._is_told(clause, place) or self._is_where_told(place)
         if clause in self._with_rest:
             return False
         if self._naming or self._asking - {clause} or (self._asks and len(set(self._of)) > 1):
             return True
         return bool(self._asks or self._asking) and (self._is_occasion(place) or self._is_told(clause))
 
-    def _is_told(self, clause: int) -> bool:
-        """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい."""
-        inside = [place for place, number in enumerate(self._of) if number == clause]
-        contexts = [place for place in inside if Cue.CONTEXT in self._found.cues[place]]
+    def _is_told(self, clause: int, place: int | None = None) -> bool:
+        """Whether a clause says to whom the figure is told: 部長に女性就業率の進捗を報告したい.
+
+        A word at `place` must be of what opens or ends the clause: 市長から太陽光の予算を聞かれた is about a budget.
+        """
+        inside = [at for at, number in enumerate(self._of) if number == clause]
+        contexts = [at for at in inside if Cue.CONTEXT in self._found.cues[at]]
         if len(contexts) < 2:
             return False
-        first, last = (self._found.pieces[place] for place in (contexts[0], contexts[-1]))
+        if place is not None and not self._at_an_end(place, contexts):
+            return False
+        first, last = (self._found.pieces[at] for at in (contexts[0], contexts[-1]))
         end = self._found.span(first)[1]
-        opens = all(Cue.FRAME in self._found.cues[place] for place in inside if place < contexts[0])
+        opens = all(Cue.FRAME in self._found.cues[at] for at in inside if at < contexts[0])
         joins = ("に", "へ", "で", "が", "から", "より") if opens else ("に", "へ")
         return self._found.text.startswith(joins, end) and is_hiragana(self._found.key(last)[-1])
+
+    def _at_an_end(self, place: int, contexts: Sequence[int]) -> bool:
+        """Whether a context is of the first or the last run of those with nothing between them, not even を."""
+        spans = [self._found.span(self._found.pieces[at]) for at in contexts]
+        gaps = [n for n in range(1, len(contexts)) if spans[n][0] > spans[n - 1][1]]
+        return not gaps or place < contexts[gaps[0]] or place >= contexts[gaps[-1]]
 
     def _is_where_told(self, place: int) -> bool:
         """Whether a word says at what the figure is told: 予算査定で太陽光の進捗を説明する."""

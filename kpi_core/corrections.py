@@ -43,7 +43,8 @@ def corrected(text: str, previous: Choice, vocabulary: Vocabulary) -> str:
     rest = text[opening.end() :] if opening else text
     for pattern in _NOT_BUT:
         found = pattern.fullmatch(rest)
-        if found and _was_asked(found["no"].strip(), previous, vocabulary):
+        # "solar, not power contracts": what is meant comes first, whatever was asked before.
+        if found and (pattern is _NOT_BUT[-1] or _was_asked(found["no"].strip(), previous, vocabulary)):
             rest = found["yes"]
             break
     rest = _END.sub("", rest)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kpi_core.covering import Kind, Piece, cover
 from kpi_core.cues import Cue
 from kpi_core.keys import Reading, tokens
-from kpi_core.lexicon import Cues, lexicon_for
+from kpi_core.lexicon import Cues, lexicon
 from kpi_core.meanings import Aim, Named
 from kpi_core.numbered import Numbered
 from kpi_core.patterns import by_pattern
@@ -76,7 +76,7 @@ def covered(text: str, reading: Reading, pieces: Sequence[Piece]) -> Dissection:
 def known_pieces(text: str, reading: Reading, vocabulary: Vocabulary) -> list[Piece]:
     """All phrases, names, numbers and years that stand in the text; they may overlap."""
     found: list[Piece] = []
-    words = lexicon_for(text)
+    words = lexicon()
     names = vocabulary.names
     japanese = any(token.kind in "hkc" for token in reading.tokens)
     for place, token in enumerate(reading.tokens):

@@ -39,9 +39,11 @@ _AFRESH = frozenset({"generic", "plan", "summary", "listing", "all"})  # cues th
 # Words, as `Question.words` spells them: for the newest, and away from what was asked about.
 _NOW = frozenset({"now", "currently", "today", "今", "いま", "現在"})
 _AMONG = re.compile(r"うち|中で|なかで|\b(?:of|among|from) (?:those|these|them)\b")
-_OF_IT = re.compile(r"\b(?:it|that|this|they|those|we)\b")
+_OF_IT = re.compile(
+    r"\b(?:it|(?:that|this|those)(?!\s+(?:plan|city|town|year|report|programme|program|indicators?|kpis?))|they|we)\b"
+)
 _ABOUT = re.compile(r"\b(?:what|how) about\b")
-_AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|things)\b")
+_AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|plan|things)\b")
 _ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
 

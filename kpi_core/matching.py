@@ -88,9 +88,9 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     if groups is None:
         parts = tuple(e.words for e in evidence if not e.full)
         return Ambiguous(parts, candidates(measures_of(evidence, vocabulary), vocabulary))
+    aims = set(question.aims)  # MaaSは5000いく? is asked of the one whose target that is
+    groups = [tuple(p for p in group if aims & set(vocabulary.measures[p].aims)) or group for group in groups]
     places = list(dict.fromkeys(place for group in groups for place in group))
-    aimed = [place for place in places if set(question.aims) & set(vocabulary.measures[place].aims)]
-    places = aimed or places  # MaaSは5000いく?
     wrong = wrong_count(question, places, vocabulary)
     if wrong:
         return Ambiguous(wrong, candidates(places, vocabulary))

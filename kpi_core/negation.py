@@ -57,8 +57,20 @@ _IN_TEXT = re.compile(
 _OVER_MANY = {Intent.LIST, Intent.RANKING, Intent.SUMMARY, Intent.CONTEXT, Intent.AUDIT}
 
 
+# 太陽光ではない。 not solar; but 女性就業率は順調じゃない? asks.
+_IS_NOT_JA = re.compile(r"\s*(?:じゃ|では)(?:ない|ありません)(?:です|よ|ほう|方)*[。.!\s]*$")
+_IS_NOT_EN = re.compile(r"(?:^|[,.!;]\s*)(?:no[,.! ]+)?(?:not|anything but|everything but|all but)(?: the| about)?\s*$")
+
+
+def _is_negated(text: str, start: int, end: int) -> bool:
+    """Whether a name in a text is said not to be meant."""
+    return _IS_NOT_JA.match(text, end) is not None or _IS_NOT_EN.search(text[:start]) is not None
+
+
 def excludes(question: Question) -> bool:
     """Whether the question says of what it asks for that it is *not* that."""
+    if any(e.full and _is_negated(question.text, e.start, e.end) for e in question.evidence):
+        return True
     if question.intent in _OVER_MANY and _IN_TEXT.search(question.text):
         return True
     parts = [part for part in question.parts if part.text.strip()]

@@ -49,7 +49,7 @@ _ENGLISH = (
     # the next town; the registration form; dates of; the next job fair
     (
         r"\b(?:next|neighbou?ring|other|another|adjacent|nearby) "
-        r"(?:town|city|village|municipality|prefecture|region|area)\b"
+        r"(?:towns?|cit(?:y|ies)|villages?|municipality|prefectures?|region|area)\b"
     ),
     (
         r"\b(?:registration|application|sign-?up|entry|enrolment|contract) "
@@ -60,11 +60,14 @@ _ENGLISH = (
         r"\bwhat (?:share|proportion|percentage|fraction) of (?:the city's |our |the |all )*"
         r"(?:electricity|energy|power|trips|households|waste)\b"
     ),
-    r"\bdates? of\b",
+    r"(?<!target )\bdates? of\b",
     r"\bthe next (?=(?:\w+ ){1,3}(?:fair|seminar|event|trial|meeting|class|course|lecture)s?\b)",
     # who dropped out; remind me tomorrow; what does it mean
     r"\bwho (?:lost|left|quit|cancelled|stopped|dropped|failed|refused|needs?|wants?|cannot|can't)\b",
-    r"\bremind me (?:on|at|in|to|tomorrow|next|every|again on)\b",
+    (
+        r"\bremind me (?:tomorrow|next|every|to\b"
+        r"|(?:again )?(?:on|at|in) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|an? |the (?:morning|afternoon|evening)|noon))"
+    ),
     r"\bmean(?=\s*(?:[?.!]|$))",
 )
 _JOINING = "(?:登録|加入|参加|申し?込み?|応募|ダウンロード|インストール|利用|契約|導入|切り?替え)"
@@ -83,7 +86,8 @@ _JAPANESE = (
     "どの(?:企業|会社|団体|施設|学校|サービス|機能|技術)",
     # 申込書, 登録料; 隣の市の
     "(?:登録|申し?込み?|申請|加入|応募)(?:用紙|書|フォーム|様式|サイト|ページ|期限|料|費|窓口)",
-    "(?:隣|となり|近隣|周辺|よそ|ほか|他|別)の(?:市|町|村|県|自治体|地域)(?=の|で|は|と|より|に比)",
+    "(?:隣|となり|近隣|周辺|よそ|ほか|他|別)の(?:市|町|村|県|自治体|地域)(?=の|で|は|も|が|と|より|に比)",
+    "(?:他|ほか|よそ)と(?:比べ|比較|くらべ)",
 )
 _PATTERNS = re.compile(any_of(*_ENGLISH, *_JAPANESE))
 

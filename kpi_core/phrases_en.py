@@ -541,7 +541,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         corrective action; corrective actions; corrective measures; remedial; remedial action; remedial measures;
         next round; next stage; coming term; coming period; coming plan; follow-on plan; follow on plan;
         follow-up plan; second stage; stage two; phase two; phase ii; round two; carry on in second; kept up in second;
-        retain; retained; discontinued; discontinue; scrapped; scrap; abandoned; phased out; what becomes; text on;
+        retain; retained; discontinued; discontinue; scrapped; scrap; abandoned; phased out; what becomes;
         passage on; appraisal; appraisals; self-assessment; self assessment; self-evaluation;
         mention in the report; says about; said about; written about; write about; explanation given; stated; statement;
         observation; observations; caveat; caveats; footnote; footnotes; second-term; second term; second plan;

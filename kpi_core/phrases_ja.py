@@ -1162,6 +1162,9 @@ ROMAJI: dict[tuple[Cue, ...], str] = {
 # Words that turn one indicator into another: never taken for a typing error, and a name without them is another's.
 CONTRASTS = frozenset(
     [
+        "解約",
+        "脱退",
+        "解除",
         "男",
         "女",
         "男性",

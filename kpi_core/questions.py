@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from kpi_core import asides
@@ -64,78 +64,38 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     """What `text` asks. Never fails: what cannot be explained is `left_over`."""
     cleaned = _cleaned(text)
     question = _understood(cleaned, vocabulary)
-    fails = bool(question.left_over) or question.bare
-    shorter = _without_asides(cleaned, vocabulary) if fails else _without_reasons(cleaned, vocabulary)
+    shorter = _without_asides(cleaned, vocabulary) if question.left_over else None
     return question if shorter is None else shorter
 
 
 def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
     """What `text` asks if its clauses that only say why are passed over; None if that leaves no question without unknown words."""
-    clauses = _clauses(text, vocabulary)
-    if sum(bool(_names_in(clause)) for _, _, clause in clauses) > 1:
-        return None  # which of them is asked about?
-    unknown: list[tuple[int, int]] = []
-    known: list[tuple[int, int]] = []
-    for start, end, clause in clauses:
-        if asides.may_be_aside(text[start:end], clause.left_over):
-            beside = [(start + first, start + last) for first, last in _said_besides(text[start:end], clause)]
-            (unknown if clause.left_over else known).extend(beside)
-    for passed_over in (unknown, sorted(unknown + known)):
-        if passed_over and passed_over != [(start, end) for start, end, _ in clauses]:
-            question = _understood(asides.without(text, passed_over), vocabulary)
-            if _stands(question):
-                return _told_in(question, text, passed_over, vocabulary)
-    return None
-
-
-def _without_reasons(text: str, vocabulary: Vocabulary) -> Question | None:
-    """The question without clauses that ask for something in passing (引き継ぎに根拠がなくて), where another clause names and asks."""
-    clauses = _clauses(text, vocabulary)
-    if not clauses or sum(bool(_names_in(clause)) for _, _, clause in clauses) != 1:
-        return None
-    if not any(_names_in(clause) and said(clause.parts) - {"how"} for _, _, clause in clauses):
-        return None
-    beside = [
-        (start, end)
-        for start, end, clause in clauses
-        if said(clause.parts)
-        and not (_names_in(clause) or clause.evidence or clause.years or clause.narrowing)
-        and asides.may_be_aside(text[start:end], ())
-    ]
-    if not beside:
-        return None
-    question = _understood(asides.without(text, beside), vocabulary)
-    return _told_in(question, text, beside, vocabulary) if _stands(question) else None
-
-
-def _clauses(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, Question]]:
-    """The clauses with where they stand; none of a text that is one clause, or too long to be a question."""
     spans = list(asides.clauses(text)) if len(text) <= asides.LONGEST else []
     if not 1 < len(spans) <= asides.MOST_CLAUSES:
-        return []
-    return [(start, end, _understood(text[start:end], vocabulary)) for start, end in spans]
+        return None
+    aside = [(start, end) for start, end in spans if _says_only_why(text[start:end], vocabulary)]
+    if not aside or aside == spans:
+        return None
+    question = _understood(asides.without(text, aside), vocabulary)
+    return _told_in(question, text, aside, vocabulary) if _stands(question) else None
 
 
-def _names_in(clause: Question) -> list[tuple[int, int]]:
-    """Where a clause names what is counted."""
-    full = [(e.start, e.end) for e in clause.evidence if e.full and not e.is_passage]
-    return full + [(row.start, row.end) for row in clause.rows]
-
-
-def _said_besides(text: str, clause: Question) -> Iterator[tuple[int, int]]:
-    """What of a clause may be passed over: all but its names, unless an unknown word can belong to one."""
-    names = _names_in(clause)
-    if not clause.left_over and (names or clause.years or clause.narrowing):
-        return iter(())
-    unknown = [(part.start, part.end) for part in clause.parts if part.role == "left_over"]
-    return asides.around(names, len(text)) if asides.stands_apart(text, names, unknown) else iter(())
+def _says_only_why(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause with unknown words names, narrows and asks for nothing, and gives a reason."""
+    clause = _understood(text, vocabulary)
+    names = clause.rows or any(e.full and not e.is_passage for e in clause.evidence)
+    narrows = clause.years or clause.narrowing or clause.aims or clause.filters.table or clause.filters.term
+    asks = said(clause.parts) - {"how"}
+    return bool(clause.left_over) and not (names or narrows or asks) and asides.may_be_aside(text, clause.left_over)
 
 
 def _stands(question: Question) -> bool:
     """Whether what remains asks by itself. 利用者数は?, a part of a name, could be of what the rest speaks of."""
     if question.left_over or question.bare or question.intent is Intent.UNKNOWN:
         return False
-    return not question.evidence or any(e.full for e in question.evidence)
+    if question.evidence and not any(e.full for e in question.evidence):
+        return False
+    return bool(said(question.parts)) or "?" in question.text  # a name alone may be what the reason is about
 
 
 def _told_in(question: Question, text: str, aside: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Question:

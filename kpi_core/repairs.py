@@ -11,10 +11,10 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys, stem
-from kpi_core.lexicon import lexicon_for
+from kpi_core.lexicon import lexicon
 from kpi_core.misspellings import misspelt_names, misspelt_words
 from kpi_core.sounding import heard
-from kpi_core.spelling import ear, first_letters, meant_for, slightly_off
+from kpi_core.spelling import OTHER_WORDS, ear, first_letters, meant_for, slightly_off
 from kpi_core.texting import written_out
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names
@@ -30,7 +30,7 @@ def dissect(text: str, vocabulary: Vocabulary) -> Dissection:
     if reading is None:
         return Dissection.of(text, Reading([Token(text[:60], 0, len(text), "w")]), [Piece(0, 1, Kind.REST, 0, None)])
     typed = written_out(
-        reading.tokens, lambda word: vocabulary.near.has_word(word), lambda word: word in lexicon_for(text).values
+        reading.tokens, lambda word: vocabulary.near.has_word(word), lambda word: word in lexicon().values
     )
     if typed is not reading.tokens:
         reading = Reading(typed)
@@ -133,7 +133,7 @@ def _joined(word: str, vocabulary: Vocabulary) -> str | None:
     """The word of a name that is written in two: down load, clab house."""
     if vocabulary.near.has_word(word):
         return word
-    if len(word) < _LONG_WORD:
+    if len(word) < _LONG_WORD or any(word.startswith(other) for other in OTHER_WORDS):
         return None
     alike = {name for name in _alike(word, vocabulary) if len(name) >= _LONG_WORD and ear(name) == ear(word)}
     return alike.pop() if len(alike) == 1 else None

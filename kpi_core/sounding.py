@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kpi_core import phrases_ja
 from kpi_core.covering import Kind, Piece
 from kpi_core.dissection import Dissection, known_pieces
-from kpi_core.keys import Reading, is_hiragana, keys
+from kpi_core.keys import Reading, is_hiragana, is_kanji, keys
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.meanings import Named, NamePart
 from kpi_core.phrases import separated
@@ -29,6 +29,7 @@ _LONGEST_WORD = 8  # units
 _MOST_UNITS = 40
 _MOST_WORDS = 8  # romaji words of one name
 _SMALL = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
+_COUNTERS = frozenset("件数回人率者")
 _NO = frozenset({"の", "ノ"})
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -78,10 +79,15 @@ def heard(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
 
 
 def _contrasts(text: str, named: Named | NamePart, vocabulary: Vocabulary) -> bool:
-    """Whether Japanese words have one in them that makes another indicator of what they sound like."""
+    """Whether Japanese words are another's than the indicator's whose name they sound like."""
     if text.isascii():
         return False
-    names = (key for thing in named.things for keys in vocabulary.japanese_keys(thing).values() for key in keys)
+    names = [key for thing in named.things for keys in vocabulary.japanese_keys(thing).values() for key in keys]
+    # A wrong conversion leaves some of a name (鱒アプリ); 自傷事件 has nothing of 実証実験 but the sound.
+    written = {character for key in names for character in key}
+    said = [character for character in text if not is_hiragana(character) and character not in _COUNTERS]
+    if any(map(is_kanji, said)) and 2 * sum(character in written for character in said) < len(said):
+        return True
     return contrasting(text, names)
 
 

@@ -68,6 +68,43 @@ _HEARD = {
     **dict.fromkeys(["ar", "er", "or"], "ar"),
 }
 _HEARD_SIGNS = re.compile(r"ph|th|ck|t?tion|s?sion|ou|ow|au|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
+# English words of their own that sound as words of names may: walking women are no working women, a crab house no clubhouse.
+OTHER_WORDS = frozenset(
+    [
+        *(
+            "walk",
+            "walks",
+            "walked",
+            "walking",
+            "walker",
+            "walkers",
+            "mouse",
+            "mice",
+            "pour",
+            "pours",
+            "poured",
+            "san",
+            "fatal",
+        ),
+        *(
+            "cite",
+            "sing",
+            "curl",
+            "car",
+            "cars",
+            "crab",
+            "crabs",
+            "cloud",
+            "text",
+            "war",
+            "word",
+            "words",
+            "cell",
+            "sell",
+            "sail",
+        ),
+    ]
+)
 _AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", "b": "bv", "f": "fp", "p": "pf"}
 _TWICE = re.compile(r"(.)\1+")
 
@@ -93,7 +130,7 @@ def slightly_off(word: str, name: str) -> bool:
         return False
     if len(word) == len(name) and _swapped(word, name):
         return True
-    return word not in contrasts() and ear(word) == ear(name)
+    return word not in contrasts() and word not in OTHER_WORDS and ear(word) == ear(name)
 
 
 def _lacks_one(word: str, name: str) -> bool:

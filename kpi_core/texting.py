@@ -11,21 +11,21 @@ from kpi_core.keys import Token, stem
 _TABLE = """
 wil will; wat what; wot what; wut what; wht what; waht what; wats whats; wots whats; wuts whats; whts whats; wich which; whch which;
 wch which; whitch which; hw how; hws hows; hwo how; wen when; whn when; wer where; whr where; u you; yu you;
-r are; n and; nd and; ur your; urs yours; urself yourself; yrself yourself; da the; tha the; teh the; dis this; dat that;
-dose those; dere there; thier their; wid with; wiv with; wth with; bcoz because; bcz because; bcos because; bcuz because;
+r are; n and; ur your; urs yours; urself yourself; yrself yourself; da the; tha the; teh the; dis this; dat that;
+ dere there; thier their; wid with; wiv with; wth with; bcoz because; bcz because; bcos because; bcuz because;
 becoz because; becuz because; plis please; plss please; plez please; pleez please; plox please; pleas please; plase please;
 thanx thanks; thnx thanks; tks thanks; tnx thanks; thks thanks; tq thanks; kno know; knw know; knoe know; hav have;
 hv have; hs has; shud should; shld should; wud would; wld would; cud could; cld could; gud good; gd good; bttr better;
 abt about; evry every; evrything everything; everythin everything; anythin anything; somethin something; nuthin nothing;
 nmbr number; nmbrs numbers; numbr number; yr year; yrs years; yrly yearly; mth month; thru through; thro through; mths months; trgt target;
 targt target; tgt target; tgts targets; bsln baseline; bline baseline; achvd achieved; achvmt achievement; achmt achievement;
-prgs progress; prgrs progress; prog progress; sts status; stat status; sched schedule; skd schedule; fcst forecast;
+prgs progress; prgrs progress; sts status; sched schedule; skd schedule; fcst forecast;
 fcast forecast; calc calculation; calcs calculations; calcd calculated; diffs differences; env environment;
-enviro environment; envt environment; econ economic; soc social; ppl people; peeps people; bldg building; bldgs buildings;
-pwr power; regs registrations; regd registered; svc service; svcs services; mgr manager; orig original; chk check;
+enviro environment; envt environment; econ economic; ppl people; peeps people; bldg building; bldgs buildings;
+pwr power; regd registered; svc service; svcs services; mgr manager; orig original; chk check;
 summry summary; sumary summary; begining beginning; beggining beginning; untill until; wether whether; alot lot;
 recieve receive; acheive achieve; acheived achieved; achive achieve; achived achieved; lates latest; lastest latest;
-curent current; currant current; thr there; ther there; rly really; srsly seriously; qstn question; qstns questions;
+curent current; thr there; ther there; rly really; srsly seriously; qstn question; qstns questions;
 indic indicator; indics indicators; resp respectively; dnt dont
 """
 
@@ -99,7 +99,7 @@ _BEHIND_TO = frozenset(
         "work",
     ]
 )
-_BEHIND_FOR = frozenset(["me", "u", "us", "my", "the", "our", "you", "this", "that", "it", "now", "today"])
+_BEHIND_FOR = frozenset(["me", "u", "us", "my"])
 
 
 def written_out(

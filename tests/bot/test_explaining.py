@@ -63,7 +63,7 @@ def test_every_role_has_a_name_in_both_languages() -> None:
         "経2と環境の指標",
         "How is MaaS going?",
         "ゴール7の遅れている指標は?",
-        "ハチに刺されました。女性就業率は?",
+        "ハチの記事を書いています。女性就業率は?",
     )
     roles = {part.role for question in questions for part in getattr(ask(question).question, "parts", ())}
     assert roles == set(ROLES)
