@@ -13,6 +13,7 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
+from kpi_core.filters import dimensions_of
 from kpi_core.keys import is_hiragana
 from kpi_core.meanings import Aim, Named, NamePart
 from kpi_core.numbered import Numbered
@@ -27,24 +28,30 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     full = [e for e in evidence if e.full] or list(evidence)
     alone = len(full) == 1 and bool(counted) and not passages
     clauses = _Clauses(found)
+    of_rows = not evidence and bool(cues & _ASKS_OF_ROWS)
     places: set[int] = set()
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
-            of_rows = not evidence and bool(cues & _ASKS_OF_ROWS)
             holds = _number_holds(piece.meaning, len(full), of_rows=of_rows, vocabulary=vocabulary)
         elif isinstance(piece.meaning, Aim):
             holds = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
         elif not phrase or Cue.FRAME in phrase:
             continue
+        elif of_rows and Cue.NOTE in phrase and found.words(piece).startswith(_NEXT):
+            holds = False  # 次期計画の指標の一覧: the next plan, of which only the notes speak
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
             holds = clauses.is_beside(place)
         else:
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
             places.add(place)
+    sides = dimensions_of(found, vocabulary)
+    if not counted and 1 < len(set(sides.values())) < vocabulary.number_of_dimensions:
+        places.update(sides)  # 経済と社会は?: a list is of one side or of all
     return frozenset(places)
 
 
+_NEXT = ("次", "後継", "next", "following")
 _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.RANKING, Cue.GENERIC, Cue.PLAN})
 _ASKS_OF_ANYTHING = frozenset({Cue.SUMMARY, Cue.LISTING})  # minutes too can be summed up
 _ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST})

@@ -62,12 +62,25 @@ def narrowing(found: Dissection) -> tuple[str, ...]:
     return (*_dimension_words(found), *numbered)
 
 
+def dimensions_of(found: Dissection, vocabulary: Vocabulary) -> dict[int, str]:
+    """The dimensions that a question names, by the number of the piece that does."""
+    named: dict[int, str] = {}
+    for number, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
+        if isinstance(piece.meaning, Named):
+            own = next((t.key for t in piece.meaning.things if t.sort is Sort.DIMENSION), "")
+        else:
+            own = next(filter(None, (vocabulary.dimension(cue) for cue in phrase)), "")
+        if own:
+            named[number] = own
+    return named
+
+
 def filters_of(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Filters:
     number = {n.kind: n.value for n in reversed(found.numbers)}
     named = {t.sort: t.key for p in reversed(found.pieces) if isinstance(p.meaning, Named) for t in p.meaning.things}
-    general = (vocabulary.dimension(cue) for phrase in found.cues for cue in phrase)
+    dimensions = set(dimensions_of(found, vocabulary).values())
     return Filters(
-        dimension=named.get(Sort.DIMENSION) or next(filter(None, general), ""),
+        dimension=dimensions.pop() if len(dimensions) == 1 else "",  # all of them narrow nothing
         programme=_programme(evidence, vocabulary),
         goal=int(goal) if (goal := number.get("goal") or named.get(Sort.GOAL)) else None,
         sdg_target=number.get("target", ""),

@@ -211,6 +211,10 @@ class Vocabulary:
         return self._dimensions.get(cue, "")
 
     @cached_property
+    def number_of_dimensions(self) -> int:
+        return len({d for m in self.measures for d in m.dimensions})
+
+    @cached_property
     def _dimensions(self) -> dict[Cue, str]:
         names = dict.fromkeys(d for m in self.measures for d in m.dimensions)
         return {cue: name for name in names for word, cue in _DIMENSIONS.items() if name.startswith(word)}
