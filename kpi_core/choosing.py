@@ -88,7 +88,7 @@ def picked(question: Question, previous: Choice, vocabulary: Vocabulary) -> list
 
 def _pointed_at(which: str, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
     """The option whose code begins so (環, 取組), or that stands there."""
-    if which in {*vocabulary.codes.prefixes, *vocabulary.codes.words}:
+    if which in {*vocabulary.by_code.beginnings.prefixes, *vocabulary.by_code.beginnings.words}:
         return _only([option for option in options if option.code[:1] == which[:1]])
     if _LAST.fullmatch(which):
         return options[-1:] if len(options) == 2 or not _OF_TWO.fullmatch(which) else []
@@ -128,7 +128,7 @@ def _is_of(e: Evidence, option: Picked, vocabulary: Vocabulary) -> bool:
 def _among(named: Filters, options: list[Picked], vocabulary: Vocabulary) -> list[Picked]:
     """The options of a table or dimension that the question names."""
     if named.table:
-        options = [option for option in options if option.code in vocabulary.codes_of_table[named.table]]
+        options = [option for option in options if option.code in vocabulary.by_code.of_table[named.table]]
     if not named.dimension:
         return options
     by_code = [option for option in options if option.code[:1] == named.dimension[:1]]

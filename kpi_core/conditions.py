@@ -101,7 +101,9 @@ def _number_holds(numbered: Numbered, named: int, *, of_rows: bool, vocabulary: 
         case "table":
             return int(number) <= len(vocabulary.catalogue.tables)
         case "row" | "kpi":
-            return any((table, int(number)) in vocabulary.rows for table in range(len(vocabulary.catalogue.tables)))
+            return any(
+                (table, int(number)) in vocabulary.by_code.numbered for table in range(len(vocabulary.catalogue.tables))
+            )
         case _:
             return True
 

@@ -57,6 +57,9 @@ def stem(word: str) -> str:
     return word[:-1] if word[-1] == "s" and _STEM.search(word) else word
 
 
+TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}  # for `str.translate`
+
+
 def is_hiragana(character: str) -> bool:
     return "ぁ" <= character <= "ゟ"
 

@@ -168,13 +168,13 @@ def _narrowed(
 def _found(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> Found:
     codes = [t.key for e in question.evidence for t in e.things if t.sort is Sort.CODE]
     if question.filters.table and question.intent is not Intent.LIST:
-        of_table = vocabulary.codes_of_table[question.filters.table]
+        of_table = vocabulary.by_code.of_table[question.filters.table]
         codes += [code for place in places for code in vocabulary.measures[place].codes if code in of_table]
     if question.intent is Intent.LIST and question.filters.programme:
         return Found()
     for e in question.evidence:  # RE100の達成度は?: the programme's own rows first
         for programme in e.places(Sort.PROGRAMME):
-            own = vocabulary.codes_of_programme.get(vocabulary.programmes[programme].name.ja, frozenset())
+            own = vocabulary.by_code.of_programme.get(vocabulary.programmes[programme].name.ja, frozenset())
             codes += [code for place in places for code in vocabulary.measures[place].codes if code in own]
     measures = tuple(vocabulary.measures[place].key for place in places)
     return Found(measures, tuple(dict.fromkeys(codes)))
@@ -191,7 +191,7 @@ def _by_number(question: Question, vocabulary: Vocabulary) -> Match:
         number = int(row.value)
         named = [n for n, table in enumerate(tables) if table.key == question.filters.table]
         order = named or (list(range(len(tables))) if row.kind == "row" else [0, results])  # 表2の3番
-        rows = [vocabulary.rows.get((table, number), ()) for table in dict.fromkeys(order)]
+        rows = [vocabulary.by_code.numbered.get((table, number), ()) for table in dict.fromkeys(order)]
         rows = [things for things in rows if things]
         if not rows:
             return NotFound((row.value,), ())

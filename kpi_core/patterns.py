@@ -88,7 +88,7 @@ _SPELT_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
 def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
     for mention in (*find_years(text), *find_spoken_years(text)):
         yield mention.start, mention.end, mention
-    for numbered in find_numbered(text, vocabulary.codes):
+    for numbered in find_numbered(text, vocabulary.by_code.beginnings):
         meaning = _numbered(numbered, text, vocabulary)
         if meaning is not None:
             yield numbered.start, numbered.end, meaning

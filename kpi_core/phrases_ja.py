@@ -1163,6 +1163,8 @@ ROMAJI: dict[tuple[Cue, ...], str] = {
 CONTRASTS = frozenset(
     [
         "解約",
+        "女装",
+        "授業",
         "脱退",
         "解除",
         "男",

@@ -11,10 +11,10 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
 from kpi_core.keys import Reading, Token, keys, stem
+from kpi_core.latin_spelling import OTHER_WORDS, ear, first_letters, meant_for, slightly_off
 from kpi_core.lexicon import lexicon
 from kpi_core.misspellings import misspelt_names, misspelt_words
 from kpi_core.sounding import heard
-from kpi_core.spelling import OTHER_WORDS, ear, first_letters, meant_for, slightly_off
 from kpi_core.texting import written_out
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.word_parts import is_unsure, parts_of_names

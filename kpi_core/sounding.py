@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kpi_core import phrases_ja
 from kpi_core.covering import Kind, Piece
 from kpi_core.dissection import Dissection, known_pieces
-from kpi_core.keys import Reading, is_hiragana, is_kanji, keys
+from kpi_core.keys import TO_HIRAGANA, Reading, is_hiragana, is_kanji, keys
 from kpi_core.lexicon import Cues, lexicon
 from kpi_core.meanings import Named, NamePart
 from kpi_core.phrases import separated
@@ -31,7 +31,6 @@ _MOST_WORDS = 8  # romaji words of one name
 _SMALL = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 _COUNTERS = frozenset("件数回人率者")
 _NO = frozenset({"の", "ノ"})
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 class _Unit(NamedTuple):
@@ -94,7 +93,7 @@ def _contrasts(text: str, named: Named | NamePart, vocabulary: Vocabulary) -> bo
 def _in_hiragana(found: Dissection, vocabulary: Vocabulary) -> list[Piece]:
     """The phrases of a question that is typed in katakana alone: ｺﾝﾊﾞﾝﾊ ﾄﾞｳ?"""
     tokens = [
-        token._replace(word=token.word.translate(_TO_HIRAGANA), kind="h") if token.kind == "k" else token
+        token._replace(word=token.word.translate(TO_HIRAGANA), kind="h") if token.kind == "k" else token
         for token in found.reading.tokens
     ]
     pieces = known_pieces(found.text, Reading(tokens), vocabulary)
@@ -149,7 +148,8 @@ def _loosely(
 ) -> Iterator[Named | NamePart | Cues]:
     """What a run of kana and Latin words can mean by its loose sound."""
     sounds, names = vocabulary.sounds, vocabulary.names.values
-    if len(sound) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
+    # Hiragana tell a long vowel from a short one: こうきょ is no こうきょう.
+    if kinds != {"h"} and len(sound) >= (LEAST_LOOSE if "w" in kinds else LEAST_CONVERTED):
         yield from (Named(names[key], vocabulary.spelt(key)) for key in sounds.loose.get(sound, ()))
         if kinds == {"w"} and (len(run) > 1 or len(sound) >= _LONG_SOUND):
             yield from (Named(names[key], vocabulary.spelt(key)) for key in sounds.nearly(sound))

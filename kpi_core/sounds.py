@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from kpi_core.homophones import readings
-from kpi_core.keys import is_kanji
+from kpi_core.keys import TO_HIRAGANA, is_kanji
 
-LEAST_STRICT = 5  # letters of a sound that is compared at all
+LEAST_STRICT = 6  # letters of a sound that is compared at all: しおつ is a place, and no シーオーツー
 LEAST_LOOSE = 6
 LEAST_CONVERTED = 8  # of one with Chinese characters, or of kana that are compared loosely
 _LEAST_SKELETON = 10
 _SOUNDS_OF_LATIN = {"e": ("e", "i")}  # the letter by its name, イー
 
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_STOP = "x"  # っ, which tells じっしょう from じしょう in kana, and which nobody spells alike in romaji
 _ROWS = {
     "": "あいうえお",
     "k": "かきくけこ",
@@ -37,7 +37,7 @@ _ROWS = {
     "r": "らりるれろ",
 }
 _KANA = {kana: row + vowel for row, line in _ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)}
-_KANA |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "ゔ": "bu", "っ": "", "ー": ""}
+_KANA |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "ゔ": "bu", "っ": _STOP, "ー": ""}
 _KANA |= {"ぢ": "zi", "づ": "zu", "ゐ": "i", "ゑ": "e", "ゃ": "ya", "ゅ": "yu", "ょ": "yo"}
 _KANA |= {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゎ": "wa", "ゕ": "ka", "ゖ": "ke"}
 
@@ -78,7 +78,7 @@ def units(text: str) -> list[str]:
 
 @cache
 def _kana(unit: str) -> str:
-    unit = unit.translate(_TO_HIRAGANA)
+    unit = unit.translate(TO_HIRAGANA)
     if len(unit) == 1:
         return _KANA[unit]
     first, second = _KANA[unit[0]], _KANA[unit[1]]
@@ -101,7 +101,7 @@ def strict(unit: str) -> tuple[str, ...]:
 def loosened(sound: str) -> str:
     """A sound in Latin letters, its words apart, without what romaji spell in many ways."""
     spelt = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], sound)
-    return _LONG.sub(_short, spelt.replace(" ", ""))
+    return _LONG.sub(_short, spelt.replace(" ", "").replace(_STOP, ""))
 
 
 def raw(unit: str) -> str:
@@ -183,6 +183,16 @@ def _reads(sound: str, name: Sequence[str], place: int, number: int, vain: set[t
     return False
 
 
+def _lacks_faint(one: str, other: str, most: int) -> bool:
+    """Whether two sounds differ by at most so many faint vowels; one vowel for another makes another word (shimon, shimin)."""
+    from rapidfuzz.distance import Indel
+
+    if Indel.distance(one, other, score_cutoff=most) > most:
+        return False
+    edits = Indel.editops(one, other)
+    return all((one[e.src_pos] if e.tag == "delete" else other[e.dest_pos]) in "iu" for e in edits)
+
+
 class Sounds:
     """Keys by how they sound."""
 
@@ -239,13 +249,11 @@ class Sounds:
                     yield from ((number, key) for key in self.strict.get(sound, ()))
 
     def nearly(self, sound: str) -> list[str]:
-        """The keys that sound as `sound` but for a vowel or two, which must be long enough for that."""
-        from rapidfuzz.distance import OSA
-
+        """The keys that sound as `sound` but for an i or u too many or too few, two in a long one (gas, gasu)."""
         if len(sound) < _LEAST_SKELETON:
             return []
         most = 2 if len(sound) >= 16 else 1
-        near = [other for other in self.skeletons.get(skeleton(sound), ()) if OSA.distance(sound, other) <= most]
+        near = [other for other in self.skeletons.get(skeleton(sound), ()) if _lacks_faint(sound, other, most)]
         return [key for other in near for key in self.loose[other]]
 
 

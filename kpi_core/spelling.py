@@ -1,26 +1,26 @@
-"""Whether a word can be meant for another: typing errors, and never a false friend.
+"""Whether a Japanese word can be meant for another: typing errors, and never a false friend.
 
-Letters alone do not tell: 男性就業率 is one character from 女性就業率, "trails" one slip from "trials". So a Chinese character may
-only stand for one that is read alike (a wrong conversion), kana may slip only inside a longer word, a Latin word keeps its
-first letter, and a word that contrasts (`lexicon.contrasts`) is never an error.
+Letters alone do not tell: 男性就業率 is one character from 女性就業率. So a Chinese character may only stand for one that is read
+alike (a wrong conversion), kana may slip only inside a longer word and never twice in one place, and a word that contrasts
+(`lexicon.contrasts`) is never an error.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # as in `meant_for`
+    from rapidfuzz.distance import Editop
 
 from kpi_core.homophones import readings, sound_alike
-from kpi_core.keys import is_hiragana, is_kanji
+from kpi_core.keys import TO_HIRAGANA, is_hiragana, is_kanji
 from kpi_core.lexicon import contrasts
 
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
-SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
-_SHORTEST_BESIDE = 3  # of one beside another word of the same name
 _SHORTEST_KANA = 4
 _SHORTEST_MISHEARD = 6
 _LONGEST_CONTRAST = 9  # kana
@@ -31,168 +31,6 @@ _MOST_IN_KANA = 300  # names among which hiragana may stand for katakana; more t
 def allowed_edits(length: int) -> int:
     """How many slips a word of so many characters can have."""
     return 2 if length >= 9 else 1
-
-
-def meant_for(word: str, names: Iterable[str]) -> str | None:
-    """The Latin word of `names` that `word` is a misspelling of; None if there is none, or more than one as near."""
-    # Imported here, since most questions have no typing error and it costs a one-shot command 10 ms and more.
-    from rapidfuzz.distance import OSA
-
-    if word in contrasts():
-        return None
-    if len(word) == SHORTEST_LATIN - 1:
-        short = {name for name in names if len(name) == SHORTEST_LATIN and _lacks_one(word, name)}
-        return short.pop() if len(short) == 1 else None
-    if len(word) < SHORTEST_LATIN:
-        return None
-    best: list[str] = []
-    least = allowed_edits(len(word)) + 1
-    for name in names:
-        if len(name) < SHORTEST_LATIN or name[0] != word[0]:
-            continue
-        distance = OSA.distance(word, name, score_cutoff=least)
-        if distance > allowed_edits(min(len(word), len(name))) or _is_form(word, name):
-            continue
-        if distance < least:
-            least, best = distance, [name]
-        elif distance == least and name not in best:
-            best.append(name)
-    return best[0] if len(best) == 1 else None
-
-
-_HEARD = {
-    **{"ph": "f", "th": "s", "ck": "k", "l": "r", "v": "b", "c": "k", "q": "k", "z": "s", "u": "a"},
-    **{"ce": "se", "ci": "si", "cy": "sy", "ea": "i", "ee": "i", "ie": "i", "ei": "i"},
-    **dict.fromkeys(["tion", "ttion", "sion", "ssion"], "sn"),
-    **dict.fromkeys(["ou", "ow", "au"], "a"),
-    **dict.fromkeys(["ar", "er", "or"], "ar"),
-}
-_HEARD_SIGNS = re.compile(r"ph|th|ck|t?tion|s?sion|ou|ow|au|[aeo]r(?![aeiouy])|c[eiy]|e[aei]|ie|[lvcqzu]")
-# English words of their own that sound as words of names may: walking women are no working women, a crab house no clubhouse.
-OTHER_WORDS = frozenset(
-    [
-        *(
-            "walk",
-            "walks",
-            "walked",
-            "walking",
-            "walker",
-            "walkers",
-            "mouse",
-            "mice",
-            "pour",
-            "pours",
-            "poured",
-            "san",
-            "fatal",
-        ),
-        *(
-            "cite",
-            "sing",
-            "curl",
-            "car",
-            "cars",
-            "crab",
-            "crabs",
-            "cloud",
-            "text",
-            "war",
-            "word",
-            "words",
-            "cell",
-            "sell",
-            "sail",
-        ),
-    ]
-)
-_AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", "b": "bv", "f": "fp", "p": "pf"}
-_TWICE = re.compile(r"(.)\1+")
-
-
-@cache
-def ear(word: str) -> str:
-    """How an English word sounds to who speaks Japanese, whom l and r, b and v, club and clab, gas and gass are one."""
-    sounds = _HEARD_SIGNS.sub(lambda found: _HEARD[found[0]], word)
-    return _TWICE.sub(r"\1", sounds.removesuffix("e") if len(word) >= SHORTEST_LATIN else sounds)
-
-
-def first_letters(word: str) -> str:
-    """With what letters a word can begin that sounds as `word`."""
-    return _AS_FIRST.get(word[0], word[0])
-
-
-def slightly_off(word: str, name: str) -> bool:
-    """Whether a Latin word differs from a name's so little that, beside another word of the name, it is meant for it.
-
-    It sounds alike, or two neighbours have changed places; alone that is too little (trails, mass).
-    """
-    if len(word) < _SHORTEST_BESIDE or abs(len(word) - len(name)) > 1 or word == name:
-        return False
-    if len(word) == len(name) and _swapped(word, name):
-        return True
-    return word not in contrasts() and word not in OTHER_WORDS and ear(word) == ear(name)
-
-
-def _lacks_one(word: str, name: str) -> bool:
-    """Whether `word` is `name` without one letter of its middle: solr."""
-    return any(word == name[:place] + name[place + 1 :] for place in range(1, len(name) - 1))
-
-
-# What an English word can end with: "inspecting" is another form of "inspection", and no slip.
-_ENDINGS = frozenset(
-    [
-        "e",
-        "ed",
-        "er",
-        "ers",
-        "or",
-        "ors",
-        "ing",
-        "ings",
-        "ion",
-        "ions",
-        "ive",
-        "ives",
-        "al",
-        "able",
-        "ment",
-        "ments",
-        "ance",
-        "ence",
-        "ency",
-        "ity",
-        "ities",
-        "ist",
-        "ists",
-        "ise",
-        "ises",
-        "ize",
-        "izes",
-        "ised",
-        "ized",
-        "y",
-        "ies",
-        "s",
-        "es",
-        "ate",
-        "ates",
-        "ated",
-        "ation",
-        "ating",
-        "ator",
-        "ators",
-    ]
-) | {""}
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Whether two words are forms of one: lecturer and lecture, planner and planned."""
-    if name.startswith(word) and len(name) == len(word) + 1:
-        return False  # the last letter is missing: femal
-    shared = 0
-    while shared < min(len(word), len(name)) and word[shared] == name[shared]:
-        shared += 1
-    return any(word[cut:] in _ENDINGS and name[cut:] in _ENDINGS for cut in range(max(3, shared - 2), shared + 1))
 
 
 def like(text: str, names: Sequence[str]) -> list[str]:
@@ -218,16 +56,15 @@ def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
     text_kana, name_kana = text.translate(_TO_KATAKANA), name.translate(_TO_KATAKANA)
     if Levenshtein.distance(text_kana, name_kana, score_cutoff=limit) > limit:
         return _whole_words(text, name)
-    if len(name) >= 5 and _swapped(text_kana, name_kana):
+    if len(name) >= 5 and swapped(text_kana, name_kana):
         return None if _contrasts(text, name) else 1
     edits = Levenshtein.editops(text_kana, name_kana)
     if sum(edit.tag == "delete" for edit in edits) > 1:
         return None
     if len(edits) > allowed_edits(min(len(text), len(name))):
         return _whole_words(text, name)
-    replaced = [edit.src_pos for edit in edits if edit.tag == "replace" and _is_kana(text_kana[edit.src_pos])]
-    if any(after == before + 1 for before, after in pairwise(replaced)):
-        return None  # だん for じょ: another word
+    if any(_side_by_side(*two, text_kana) for two in pairwise(edits)):
+        return None  # だん for じょ, フト for ブ: another word
     for edit in edits:
         if edit.tag == "insert" and edit.src_pos in gaps and is_kanji(name_kana[edit.dest_pos]):
             return None
@@ -236,7 +73,13 @@ def slips(text: str, name: str, *, gaps: Container[int] = ()) -> int | None:
     return None if _contrasts(text, name) else len(edits)
 
 
-def _swapped(text: str, name: str) -> bool:
+def _side_by_side(one: Editop, other: Editop, text: str) -> bool:
+    """Whether two slips stand in one place among kana."""
+    near = max(other.src_pos - one.src_pos, other.dest_pos - one.dest_pos) <= 1
+    return near and any(_is_kana(c) for c in text[one.src_pos : other.src_pos + 1])
+
+
+def swapped(text: str, name: str) -> bool:
     """Whether two neighbours have changed places."""
     if len(text) != len(name):
         return False
@@ -272,7 +115,7 @@ def _contrasts(text: str, name: str) -> bool:
         for stop in range(start + 2, min(start + 5, len(text)) + 1)
     ):
         return True
-    spoken, named = text.translate(_TO_HIRAGANA), name.translate(_TO_HIRAGANA)
+    spoken, named = text.translate(TO_HIRAGANA), name.translate(TO_HIRAGANA)
     return any(
         spoken[start:stop] in _contrasts_in_kana() and spoken[start:stop] not in named
         for start in range(len(text))

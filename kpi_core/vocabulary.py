@@ -16,13 +16,13 @@ from typing import NamedTuple
 from kpi_core import goals
 from kpi_core.catalogue import Catalogue, MeasureNames, PassageNames
 from kpi_core.cues import Cue
-from kpi_core.keys import is_hiragana, is_kanji, keys
+from kpi_core.keys import is_hiragana, keys
 from kpi_core.leftovers import rest
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
-from kpi_core.numbered import Codes
 from kpi_core.phrases import Phrases
 from kpi_core.record import Programme
+from kpi_core.row_codes import RowCodes
 from kpi_core.sounds import LEAST_STRICT, Sounds, is_romaji
 from kpi_core.titles import city_names, municipalities, table_names
 
@@ -51,10 +51,8 @@ class Thing(NamedTuple):
 
 _DIMENSIONS = {"環境": Cue.ENVIRONMENT, "経済": Cue.ECONOMY, "社会": Cue.SOCIETY}
 _IS = re.compile(r"(what|how|when|where|who) (?:is|are)\b", re.IGNORECASE)  # which "what's" leaves out of its key
-_SPELLINGS = {"取組": ("取組み", "取り組み")}
 _SOUNDING = frozenset({Sort.MEASURE, Sort.PASSAGE, Sort.PROGRAMME})
 _ONLY_KATAKANA = re.compile(r"[ァ-ヺー]")
-_NUMBER_AT_END = re.compile(r"(\d+)$")
 # Keys of what everything has: 正式名称は? need not be the plan's.
 _OF_ANYTHING = frozenset({"名称", "名前", "題名", "表題", "テーマ", "タイトル", "name", "title", "theme"})
 _MOST_REPEATS = 3  # of one word in one name
@@ -234,48 +232,12 @@ class Vocabulary:
         return frozenset(aim for measure in self.measures for aim in measure.aims)
 
     @cached_property
-    def codes(self) -> Codes:
-        """How the rows' codes begin."""
-        prefixes = "".join(table.prefix for table in self.catalogue.tables)
-        titles = " ".join(table.title.ja for table in self.catalogue.tables)
-        words = {titles[place : place + 2] for place, c in enumerate(titles) if c in prefixes}
-        words |= {d for m in self.measures for d in m.dimensions if d[:1] in prefixes}
-        kept = {word for word in words if len(word) > 1 and is_kanji(word[1])}
-        kept |= {spelling for word in kept for spelling in _SPELLINGS.get(word, ())}
-        return Codes(prefixes, tuple(sorted(kept)))
+    def by_code(self) -> RowCodes:
+        return RowCodes(self.catalogue)
 
     def code(self, code: str) -> Thing | None:
         """The row with this code."""
         return next((t for t in self.names.values.get(code, ()) if t.sort is Sort.CODE), None)
-
-    @cached_property
-    def rows(self) -> dict[tuple[int, int], tuple[Thing, ...]]:
-        """The rows of a table (by its place) that bear a number."""
-        tables = {c: place for place, table in reversed(list(enumerate(self.catalogue.tables))) for c in table.prefix}
-        found: dict[tuple[int, int], list[Thing]] = {}
-        for place, measure in enumerate(self.measures):
-            for code in measure.codes:
-                number = _NUMBER_AT_END.search(code)
-                if number and code[0] in tables:
-                    found.setdefault((tables[code[0]], int(number[1])), []).append(Thing(Sort.CODE, place, code))
-        return {key: tuple(things) for key, things in found.items()}
-
-    @cached_property
-    def codes_of_table(self) -> dict[str, frozenset[str]]:
-        """The codes of each table, by its key."""
-        return {
-            table.key: frozenset(code for m in self.measures for code in m.codes if code[:1] in table.prefix)
-            for table in self.catalogue.tables
-        }
-
-    @cached_property
-    def codes_of_programme(self) -> dict[str, frozenset[str]]:
-        """The codes of the rows of each programme, by its Japanese name."""
-        found: dict[str, set[str]] = {}
-        for measure in self.measures:
-            for code, programme in zip(measure.codes, measure.programme_of, strict=False):
-                found.setdefault(programme, set()).add(code)
-        return {programme: frozenset(codes) for programme, codes in found.items()}
 
     @cached_property
     def neutral(self) -> frozenset[str]:
