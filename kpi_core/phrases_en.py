@@ -145,6 +145,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
+        joined; have joined; has joined; enrolled; have enrolled; have signed up; has signed up; taken part; have taken part;
         a few lines; few lines; several lines; a couple of lines; couple lines; i e; e g; etc; ffs; wtf; omg; lol; lmao;
         smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage;
         excerpt; wording; verbatim; po; gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;

@@ -300,6 +300,12 @@ def test_what_was_asked_back_is_chosen(before: str, question: str, shown: str) -
         "the library one",
         "neither",
         "yes",
+        "パートナーじゃないほう",
+        "両方じゃない",
+        "not the partners",
+        "not both",
+        "that's all, thanks",
+        "all good",
     ],
 )
 def test_what_was_not_offered_is_not_chosen(question: str) -> None:
@@ -446,3 +452,39 @@ def test_a_question_that_tells_no_language_is_answered_in_that_of_the_one_before
     assert found.language == language
     assert found.choice is not None
     assert found.choice.language == language
+
+
+NEW_POWER = "経1 2022 30%, 環7 2022 30%, 取1 2022 90%"
+SERVICES = "取4 2022 71%, 成4 2023 71%"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "shown"),
+    [
+        # what fits several is asked of the one that was just spoken of, or of the one whose own name has the word
+        ("新電力の達成度は?", "件数は?", f"progress: {NEW_POWER}"),
+        ("How is the municipal power company doing?", "How many more contracts a year do we need?", "outlook: 経1 2022 30%, 環7 2022 30%, 取1 2022 90%"),
+        ("MaaSアプリのダウンロード件数は?", "サービスは?", f"progress: {SERVICES}"),
+        ("How many downloads does the MaaS app have?", "And the number of services?", f"actual: {SERVICES}"),
+        # what is meant comes first
+        ("太陽光の目標は?", "solar, not power contracts", "target: 環9 2023 89%, 成1 2023 89%"),
+    ],
+)  # fmt: skip
+def test_what_was_just_spoken_of_decides_between_several(before: str, question: str, shown: str) -> None:
+    assert last(before, question) == shown
+
+
+def test_a_word_of_another_indicator_is_asked_back_after_all() -> None:
+    assert talk("女性就業率は?", "登録の目標は?")[-1].intent is Intent.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("MaaSアプリは2030年に5000いける?", "outlook: 経2 2023 29%, 成3 2023 29%, 取3 2022 45%"),
+        ("クラブハウス1,700人達成と女性就業率の達成度は?", "progress: 社3 2023 102%, 取5 2022 74%, 成7 2023 102% / 社4 2022 28%"),
+        ("MaaSのサービスとダウンロード、実績は?", f"actual: {SERVICES} / 経2 2023 29%, 取3 2022 45%, 成3 2023 29%"),
+    ],
+)  # fmt: skip
+def test_a_target_by_its_value_narrows_its_own_subject_only(question: str, shown: str) -> None:
+    assert told(ask(question)) == shown

@@ -29,6 +29,11 @@ TODAY = date(2026, 11, 23)
         "計画の課題ではなく成果",
         "Which indicators have not been achieved?",
         "which are not behind?",
+        "no late indicators",
+        "least improved indicator",
+        "太陽光ではない",
+        "No, not solar.",
+        "everything but the clubhouse",
     ],
 )
 def test_what_something_is_not_is_said_not_to_be_understood(question: str) -> None:
