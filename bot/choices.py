@@ -75,7 +75,7 @@ def _form(choice: Choice) -> Json:
         "language": choice.language,
         "codes": list(choice.codes),
         "passages": list(choice.passages),
-        "dimension": f.dimension,
+        "dimensions": list(f.dimensions),
         "programme": f.programme,
         "goal": f.goal,
         "sdg_target": f.sdg_target,
@@ -99,7 +99,7 @@ def _choice(form: Json) -> Choice:
         codes=_strings(form, "codes"),
         passages=_strings(form, "passages"),
         filters=Filters(
-            dimension=str(form.get("dimension", "")),
+            dimensions=_strings(form, "dimensions"),
             programme=str(form.get("programme", "")),
             goal=int(goal) if goal is not None else None,
             sdg_target=str(form.get("sdg_target", "")),

@@ -187,9 +187,10 @@ def dimension(name: str, language: Language) -> str:
 def filters(value: Filters, language: Language, *, tables: dict[str, Bilingual], terms: dict[str, Bilingual]) -> str:
     """What a list was narrowed to, in words."""
     parts: list[str] = []
-    if value.dimension:
-        side = Bilingual(f"{value.dimension}の側面", f"dimension: {dimension(value.dimension, 'en')}")
-        parts.append(side.to(language))
+    if value.dimensions:
+        english = ", ".join(dimension(name, "en") for name in value.dimensions)
+        heading = "dimension" if len(value.dimensions) == 1 else "dimensions"
+        parts.append(Bilingual(f"{'・'.join(value.dimensions)}の側面", f"{heading}: {english}").to(language))
     if value.programme:
         ja = f"取組{value.programme}" if value.programme.startswith("「") else f"取組「{value.programme}」"
         parts.append(Bilingual(ja, f"programme: {value.programme}").to(language))

@@ -53,7 +53,7 @@ def intent_of(
         filters.order,
         filters.count,
         filters.statuses,
-        dimension=bool(filters.dimension),
+        dimension=bool(filters.dimensions),
         sided=sided(found),
         by_number=bool(filters.goal or filters.sdg_target or filters.table or filters.term),
         by_year=any(isinstance(piece.meaning, YearMention) for piece in found.pieces),

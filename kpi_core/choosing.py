@@ -129,7 +129,7 @@ def _among(named: Filters, options: list[Picked], vocabulary: Vocabulary) -> lis
     """The options of a table or dimension that the question names."""
     if named.table:
         options = [option for option in options if option.code in vocabulary.by_code.of_table[named.table]]
-    if not named.dimension:
+    if not named.dimensions:
         return options
-    by_code = [option for option in options if option.code[:1] == named.dimension[:1]]
-    return by_code or [o for o in options if named.dimension in vocabulary.measures[o.place].dimensions]
+    by_code = [option for option in options if option.code[:1] in {side[:1] for side in named.dimensions}]
+    return by_code or [o for o in options if set(named.dimensions) & set(vocabulary.measures[o.place].dimensions)]

@@ -13,7 +13,6 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
-from kpi_core.filters import dimensions_of
 from kpi_core.keys import is_hiragana
 from kpi_core.meanings import Aim, Named, NamePart
 from kpi_core.numbered import Numbered
@@ -45,9 +44,6 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
             places.add(place)
-    sides = dimensions_of(found, vocabulary)
-    if not counted and 1 < len(set(sides.values())) < vocabulary.number_of_dimensions:
-        places.update(sides)  # 経済と社会は?: a list is of one side or of all
     return frozenset(places)
 
 

@@ -64,7 +64,7 @@ def _was_asked(text: str, previous: Choice, vocabulary: Vocabulary) -> bool:
     if years:
         return years <= {*previous.years, *previous.target_years}
     named = named_in(question.text, vocabulary)
-    narrows = Filters(dimension=named.dimension, programme=named.programme, goal=named.goal, statuses=named.statuses)
+    narrows = Filters(dimensions=named.dimensions, programme=named.programme, goal=named.goal, statuses=named.statuses)
     if narrows != Filters():
         return carried_over(narrows, previous.filters) == previous.filters
     return question.intent is previous.intent

@@ -21,10 +21,10 @@ from kpi_core.vocabulary import Sort, Vocabulary
 class Filters:
     """What a list or ranking is narrowed to; empty fields narrow nothing.
 
-    `dimension` is spelt as in the catalogue, `programme` is its Japanese name, `table` and `term` are keys.
+    `dimensions` are spelt as in the catalogue and in its order, `programme` is its Japanese name, `table` and `term` are keys.
     """
 
-    dimension: str = ""
+    dimensions: tuple[str, ...] = ()
     programme: str = ""
     goal: int | None = None
     sdg_target: str = ""
@@ -62,25 +62,23 @@ def narrowing(found: Dissection) -> tuple[str, ...]:
     return (*_dimension_words(found), *numbered)
 
 
-def dimensions_of(found: Dissection, vocabulary: Vocabulary) -> dict[int, str]:
-    """The dimensions that a question names, by the number of the piece that does."""
-    named: dict[int, str] = {}
-    for number, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
+def _dimensions(found: Dissection, vocabulary: Vocabulary) -> frozenset[str]:
+    """The dimensions that a question names; none where it names all of several, which narrow nothing."""
+    named: set[str] = set()
+    for piece, phrase in zip(found.pieces, found.cues, strict=True):
         if isinstance(piece.meaning, Named):
-            own = next((t.key for t in piece.meaning.things if t.sort is Sort.DIMENSION), "")
+            named.update(t.key for t in piece.meaning.things if t.sort is Sort.DIMENSION)
         else:
-            own = next(filter(None, (vocabulary.dimension(cue) for cue in phrase)), "")
-        if own:
-            named[number] = own
-    return named
+            named.update(filter(None, map(vocabulary.dimension, phrase)))
+    return frozenset() if 1 < len(named) == len(vocabulary.dimensions) else frozenset(named)
 
 
 def filters_of(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Filters:
     number = {n.kind: n.value for n in reversed(found.numbers)}
     named = {t.sort: t.key for p in reversed(found.pieces) if isinstance(p.meaning, Named) for t in p.meaning.things}
-    dimensions = set(dimensions_of(found, vocabulary).values())
+    sides = _dimensions(found, vocabulary)
     return Filters(
-        dimension=dimensions.pop() if len(dimensions) == 1 else "",  # all of them narrow nothing
+        dimensions=tuple(d for d in vocabulary.dimensions if d in sides),
         programme=_programme(evidence, vocabulary),
         goal=int(goal) if (goal := number.get("goal") or named.get(Sort.GOAL)) else None,
         sdg_target=number.get("target", ""),
@@ -106,8 +104,8 @@ def carried_over(named: Filters, before: Filters) -> Filters:
     ranking has an order.
     """
     found = before
-    if named.dimension or named.programme or named.table:
-        found = replace(found, dimension=named.dimension, programme=named.programme, table=named.table)
+    if named.dimensions or named.programme or named.table:
+        found = replace(found, dimensions=named.dimensions, programme=named.programme, table=named.table)
     if named.goal is not None or named.sdg_target:
         found = replace(found, goal=named.goal, sdg_target=named.sdg_target)
     if named.order is not None:

@@ -77,7 +77,7 @@ def passes(result: Assessment, f: Filters) -> bool:
     """Whether `result` is among what `f` leaves."""
     row, targets = result.row, sdg_targets(result)
     return (
-        (not f.dimension or row.dimension == f.dimension)
+        (not f.dimensions or row.dimension in f.dimensions)
         and (not f.programme or row.programme == f.programme)
         and (not f.table or row.table == f.table)
         and (not f.term or row.plan == f.term)

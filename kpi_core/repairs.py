@@ -21,6 +21,9 @@ from kpi_core.word_parts import is_unsure, parts_of_names
 
 _LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
 _SHORTEST_PART = 3
+_LONGEST_PART = 16
+_SHORTEST_RUN, _LONGEST_RUN = 7, 40  # letters of words that no blank keeps apart
+_JOINING = frozenset(["of", "in", "for", "the", "on", "is"])
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 
 
@@ -143,11 +146,10 @@ def _spelt(token: Token, before: str, behind: str, vocabulary: Vocabulary) -> li
     word, near = token.word, vocabulary.near
     for parts in _cut(word, vocabulary):
         if near.holding(" ".join(parts)):
-            ends = list(accumulate(map(len, parts), initial=token.start))
-            return [
-                Token(part, min(start, token.end), min(end, token.end), "w")
-                for part, start, end in zip(parts, ends, ends[1:], strict=False)
-            ]
+            return _apart(token, parts)
+    run_on = _run_on(word, vocabulary)
+    if run_on is not None:
+        return _apart(token, run_on)
     beside = {
         name
         for name in _alike(word, vocabulary)
@@ -158,6 +160,16 @@ def _spelt(token: Token, before: str, behind: str, vocabulary: Vocabulary) -> li
         return [Token(beside.pop(), token.start, token.end, "w")]
     meant = meant_for(word, [*near.words.get(word[0], ()), *_frame_words().get(word[0], ())])
     return None if meant is None else [Token(meant, token.start, token.end, "w")]
+
+
+def _apart(token: Token, parts: Sequence[str]) -> list[Token]:
+    """One token for each part of it; a plural's s, which keys leave out, is of none."""
+    ends = list(accumulate(map(len, parts), initial=token.start))
+    return [
+        Token(stem(part), min(start, token.end), min(end, token.end), "w")
+        for part, start, end in zip(parts, ends, ends[1:], strict=False)
+        if part not in _JOINING
+    ]
 
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -178,6 +190,26 @@ def _cut(word: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
         for again in range(_SHORTEST_PART, len(rest) - _SHORTEST_PART + 1):
             if near.has_word(rest[:again]) and near.has_word(rest[again:]):
                 yield [first, rest[:again], rest[again:]]
+
+
+def _run_on(word: str, vocabulary: Vocabulary) -> list[str] | None:
+    """The words of the frame and of names that `word` is made of, the fewest; None if there is none of both: ghgprogress."""
+    if not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+        return None
+    near, frame = vocabulary.near, lexicon().values
+    best: list[list[str] | None] = [[], *[None] * len(word)]
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - _LONGEST_PART), end - 1):
+            before, part = best[start], word[start:end]
+            if before is None or (best[end] is not None and len(before) + 1 >= len(best[end] or ())):
+                continue
+            inside = part in _JOINING and start > 0 and end < len(word)
+            if inside or (len(part) >= _SHORTEST_PART and (near.has_word(stem(part)) or stem(part) in frame)):
+                best[end] = [*before, part]
+    parts = best[-1]
+    if parts is None or not any(near.has_word(stem(part)) for part in parts):
+        return None
+    return parts if any(len(part) > _SHORTEST_PART and stem(part) in frame for part in parts) else None
 
 
 @cache

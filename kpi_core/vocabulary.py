@@ -209,13 +209,13 @@ class Vocabulary:
         return self._dimensions.get(cue, "")
 
     @cached_property
-    def number_of_dimensions(self) -> int:
-        return len({d for m in self.measures for d in m.dimensions})
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions of all rows, in the catalogue's order."""
+        return tuple(dict.fromkeys(d for m in self.measures for d in m.dimensions))
 
     @cached_property
     def _dimensions(self) -> dict[Cue, str]:
-        names = dict.fromkeys(d for m in self.measures for d in m.dimensions)
-        return {cue: name for name in names for word, cue in _DIMENSIONS.items() if name.startswith(word)}
+        return {cue: name for name in self.dimensions for word, cue in _DIMENSIONS.items() if name.startswith(word)}
 
     @cached_property
     def of_programme(self) -> dict[str, tuple[int, ...]]:

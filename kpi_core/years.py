@@ -31,7 +31,7 @@ _PATTERN = re.compile(
     (?<![a-z0-9.,/])
     (?:
       (?P<era>(?:令和|平成|昭和|大正|明治|reiwa|heisei|showa)\s*|[rhstm]\.?(?=\d))
-      (?P<era_year>元|\d{1,2}|[一二三四五六七八九十]{1,3}(?=年))
+      (?P<era_year>元|\d{1,2}|[〇一二三四五六七八九十]{1,3}(?=年))
       (?P<era_kind>\s*年度|\s*年)?
       (?:[.．/]\d{1,2}月?|(?<=年)\d{1,2}月(?:\d{1,2}日)?)?
       (?![a-z0-9])
@@ -93,9 +93,13 @@ class YearMention:
     era: bool  # 令和4年, R4: not the way in which most tables print it
 
 
-_TENS = {"twenty": 2020, "thirty": 2030}
 _ONES = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
-_SPOKEN = re.compile(rf"\btwenty[ -](twenty|thirty)(?:[ -]({'|'.join(_ONES)}))?\b")  # twenty twenty two
+_TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
+_TENS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}
+# twenty fifteen, twenty twenty two, two thousand and twenty two
+_SPOKEN = re.compile(
+    rf"\b(?:twenty|two[ -]thousand(?:[ -]and)?)[ -]({'|'.join(_TENS)})(?:(?<=ty)[ -]({'|'.join(_ONES)}))?\b"
+)
 
 
 def find_years(text: str) -> Iterator[YearMention]:
@@ -138,16 +142,18 @@ def find_years(text: str) -> Iterator[YearMention]:
 
 
 def _in_era(year: str) -> int | None:
-    """元, 4 and 四 as a number; None for 一二, which is none."""
+    """元, 4, 四, 三十一 and 三一 as a number; None for 十十, which is none, and for 〇."""
     if year == "元":
         return 1
-    return int(year) if year.isdecimal() else kanji_number(year)
+    if year.isdecimal():
+        return int(year)
+    return kanji_number(year) or kanji_digits(year) or None
 
 
 def find_spoken_years(text: str) -> Iterator[YearMention]:
     """The years of `text` (as in `find_years`) in English words: twenty twenty two."""
     for match in _SPOKEN.finditer(text):
-        number = _TENS[match[1]] + _ONES.get(match[2] or "", 0)
+        number = 2000 + _TENS[match[1]] + _ONES.get(match[2] or "", 0)
         yield YearMention(Year(number), match.start(), match.end(), match.group(), era=False)
 
 

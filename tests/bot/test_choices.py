@@ -18,7 +18,7 @@ NAMES = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
 YEARS = st.lists(st.integers(1868, 2199), max_size=3).map(tuple)
 FILTERS = st.builds(
     Filters,
-    dimension=WORDS,
+    dimensions=NAMES,
     programme=WORDS,
     goal=st.none() | st.integers(1, 17),
     sdg_target=WORDS,

@@ -92,8 +92,8 @@ def listing(language: Language = "ja", filters: Filters | None = None) -> tuple[
 def test_a_list_says_what_it_lists_and_how_many() -> None:
     assert listing()[0] == "指標の一覧: 13件"
     assert listing("en")[0] == "Indicators: 13"
-    assert listing(filters=Filters(dimension="環境"))[0] == "指標の一覧（環境の側面）: 3件"
-    assert listing("en", Filters(dimension="環境"))[0] == "Indicators (dimension: Environment): 3"
+    assert listing(filters=Filters(dimensions=("環境",)))[0] == "指標の一覧（環境の側面）: 3件"
+    assert listing("en", Filters(dimensions=("環境",)))[0] == "Indicators (dimension: Environment): 3"
 
 
 def test_an_empty_list_is_said_to_be_empty() -> None:

@@ -131,8 +131,8 @@ def test_behind_means_every_status_that_is_not_on_pace() -> None:
     ("filters", "ja", "en"),
     [
         (Filters(), "", ""),
-        (Filters(dimension="環境"), "環境の側面", "dimension: Environment"),
-        (Filters(dimension="防災"), "防災の側面", "dimension: 防災"),
+        (Filters(dimensions=("環境",)), "環境の側面", "dimension: Environment"),
+        (Filters(dimensions=("防災",)), "防災の側面", "dimension: 防災"),
         (
             Filters(programme="「加賀市版MaaS」の推進"),
             "取組「加賀市版MaaS」の推進",

@@ -69,7 +69,7 @@ def holds(name: str, value: str, question: Question, found: Found) -> bool:
         case "sdg":
             return filters.sdg_target == value
         case "dimension":
-            return filters.dimension == value
+            return "・".join(filters.dimensions) == value
         case "table":
             return filters.table == value
     raise ValueError(name)

@@ -54,7 +54,7 @@ def _holds(name: str, value: str, found: Answer) -> bool:
         case "order":
             return choice.filters.order == value
         case "dimension":
-            return choice.filters.dimension == value
+            return "・".join(choice.filters.dimensions) == value
         case "status":
             return set(choice.filters.statuses) == STATUSES.get(value, {value})
     raise ValueError(name)

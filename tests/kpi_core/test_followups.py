@@ -214,7 +214,7 @@ def test_a_conversation_over_many_keeps_all_that_was_said() -> None:
         ("ranking: 環9 環8 環7", ()),
     ]
     filters = answers[3].choice and answers[3].choice.filters
-    assert filters == Filters(dimension="環境", statuses=frozenset({Status.ACHIEVED}))
+    assert filters == Filters(dimensions=("環境",), statuses=frozenset({Status.ACHIEVED}))
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,9 @@ EVERY = " ".join([*LEADS.split()[:9], *(f"取{n}" for n in range(1, 8)), *(f"成
     ("filters", "shown"),
     [
         (Filters(), LEADS),
-        (Filters(dimension="経済"), "経1 経2"),
-        (Filters(dimension="社会"), "社3 社4 社5 社6"),
-        (Filters(dimension="環境"), "環7 環8 環9"),
+        (Filters(dimensions=("経済",)), "経1 経2"),
+        (Filters(dimensions=("社会",)), "社3 社4 社5 社6"),
+        (Filters(dimensions=("環境",)), "環7 環8 環9"),
         (Filters(programme="「加賀市版MaaS」の推進"), "取3 取4"),
         (Filters(programme="未来を担う産業人材の育成"), "取5 取6"),
         (Filters(goal=7), "経1 環7 環8 環9"),
@@ -72,8 +72,8 @@ EVERY = " ".join([*LEADS.split()[:9], *(f"取{n}" for n in range(1, 8)), *(f"成
         (Filters(table="results"), "成1 成2 成3 成4 成5 成6 成7 成8"),
         (Filters(term="first"), EVERY),
         (Filters(term="second"), ""),
-        (Filters(dimension="社会", statuses=BEHIND), "社4 社5"),
-        (Filters(dimension="環境", goal=4), ""),
+        (Filters(dimensions=("社会",), statuses=BEHIND), "社4 社5"),
+        (Filters(dimensions=("環境",), goal=4), ""),
         (Filters(table="programmes", statuses=frozenset({Status.ACHIEVED})), "取7"),
         (Filters(table="results", goal=11), "成1 成8"),  # rows without targets take their measure's
     ],
@@ -106,7 +106,7 @@ def test_a_list_of_a_year_is_how_things_stood_in_it(
 
 
 def test_a_list_of_two_years_has_both() -> None:
-    found = listed(Filters(dimension="経済"), years=(2022, 2023))
+    found = listed(Filters(dimensions=("経済",)), years=(2022, 2023))
     assert ", ".join(row(r) for r in found.rows) == "経1 2022 30%, 経2 2022 22%, 経2 2023 29%"
 
 

@@ -47,13 +47,13 @@ def test_a_count_cuts_and_leaves_out_no_one_else(count: int, shown: str) -> None
 @pytest.mark.parametrize(
     ("filters", "shown", "unranked"),
     [
-        ({"dimension": "環境"}, "環9 環8 環7", 0),  # 環7, though its measure leads in 経済 too
-        ({"dimension": "経済"}, "経1 経2", 0),
+        ({"dimensions": ("環境",)}, "環9 環8 環7", 0),  # 環7, though its measure leads in 経済 too
+        ({"dimensions": ("経済",)}, "経1 経2", 0),
         ({"table": "programmes"}, "取7 取1 取5 取4 取3 取2", 0),  # 取6 counts what 取2 counts
         ({"table": "results"}, "成7 成1 成4 成8 成3", 3),
         ({"programme": "「加賀市版MaaS」の推進"}, "取4 取3", 0),
         ({"goal": 7}, "環9 環8 経1", 0),
-        ({"dimension": "環境", "count": 1}, "環9", 0),
+        ({"dimensions": ("環境",), "count": 1}, "環9", 0),
     ],
 )
 def test_a_ranking_within_a_filter(filters: dict[str, str | int], shown: str, unranked: int) -> None:
@@ -65,7 +65,7 @@ def test_a_ranking_within_a_filter(filters: dict[str, str | int], shown: str, un
 def test_a_ranking_of_a_year_goes_by_that_year() -> None:
     found = ranked(Order.BEST, years=(2023,))
     assert (codes(found), found.unranked, found.years) == ("社3 環9 社6 経2", 4, (2023,))
-    gained = ranked(Order.MOST_IMPROVED, years=(2022,), dimension="経済")
+    gained = ranked(Order.MOST_IMPROVED, years=(2022,), dimensions=("経済",))
     assert changes(gained) == ["経1 0% → 30%", "経2 0% → 22%"]
 
 
