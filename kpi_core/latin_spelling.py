@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from kpi_core.lexicon import contrasts
-from kpi_core.sounds import is_romaji, loosened
+from kpi_core.sounds import REMEMBERED, is_romaji, loosened
 from kpi_core.spelling import allowed_edits, swapped
 
 SHORTEST_LATIN = 5  # shorter words (GHG, DL, PV, solar's sonar) are exact or nothing
@@ -96,7 +96,7 @@ _AS_FIRST = {"s": "sc", "c": "cks", "k": "kc", "r": "rl", "l": "lr", "v": "vb", 
 _TWICE = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def ear(word: str) -> str:
     """How an English word sounds to who speaks Japanese, whom l and r, b and v, club and clab, gas and gass are one."""
     sounds = _HEARD_SIGNS.sub(lambda found: _HEARD[found[0]], word)

@@ -1,4 +1,4 @@
-"""What of a name is left where the words of a question have been taken out of it."""
+"""Whether anything of a name is left where the words of a question have been taken out of it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana
 from kpi_core.lexicon import lexicon
 
+_BETWEEN = re.compile(r"[ |]+")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9 ]*")
 
 
-def rest(name: str, words: Sequence[str]) -> list[str]:
-    """What of a name the words do not explain."""
+def explain_all(words: Sequence[str], name: str) -> bool:
+    """Whether the words leave nothing of a name, but for what says nothing."""
     name = _spaced(name)
     for word in words:
         name = name.replace(f" {word} " if word.isascii() else _spaced(word).strip(), "  ", 1)
-    return [word for word in re.split(r"[ |]+", name) if word and not _joins(word)]
+    return all(not word or _joins(word) for word in _BETWEEN.split(name))
 
 
 def _spaced(key: str) -> str:

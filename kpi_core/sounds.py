@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kpi_core.homophones import readings
 from kpi_core.keys import TO_HIRAGANA, is_kanji
@@ -67,6 +67,9 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _LONG = re.compile(r"o(?:[ou]|h(?![aiueoy]))+|([aiue])\1+|([bcdghkmnprstwyz])\2+|m(?=[bpm])")
 _FAINT = frozenset("スクルトドムフツプブグ")  # whose vowel is left out by who thinks of the English word: gas, panel
+REMEMBERED = (
+    1 << 14
+)  # words whose sound is kept: those of names and of the last questions, since a bot may run for years
 _VOWELS = re.compile(r"[aiueo]")
 _REPEATED = re.compile(r"(.)\1+")
 
@@ -87,7 +90,7 @@ def _kana(unit: str) -> str:
     return (first[:-1] or ("w" if unit[0] == "う" else "")) + second  # ファ, ティ, ウェ
 
 
-@cache
+@lru_cache(REMEMBERED)
 def strict(unit: str) -> tuple[str, ...]:
     """How a unit can sound; nothing where that is not known."""
     if _ALL_KANA.fullmatch(unit):
@@ -97,7 +100,7 @@ def strict(unit: str) -> tuple[str, ...]:
     return _SOUNDS_OF_LATIN.get(unit, (unit,)) if unit.isascii() and unit.isalpha() else ()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def loosened(sound: str) -> str:
     """A sound in Latin letters, its words apart, without what romaji spell in many ways."""
     spelt = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], sound)
@@ -118,7 +121,7 @@ def skeleton(sound: str) -> str:
     return _REPEATED.sub(r"\1", _VOWELS.sub("", sound))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def is_romaji(word: str) -> bool:
     """Whether a Latin word can be Japanese by its syllables."""
     return _ROMAJI.fullmatch(word) is not None
@@ -142,7 +145,7 @@ def heard_as(key: str) -> str:
     return loosened("".join(unit if is_kanji(unit) else raw(unit) for unit in found))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _loose(unit: str) -> tuple[str, ...]:
     sounds = dict.fromkeys(map(loosened, strict(unit)))
     if unit in _FAINT:

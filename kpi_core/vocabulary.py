@@ -17,7 +17,7 @@ from kpi_core import goals
 from kpi_core.catalogue import Catalogue, MeasureNames, PassageNames
 from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana, keys
-from kpi_core.leftovers import rest
+from kpi_core.leftovers import explain_all
 from kpi_core.lexicon import lexicon
 from kpi_core.near_names import NearNames, holds
 from kpi_core.phrases import Phrases
@@ -264,7 +264,7 @@ class Vocabulary:
             return False
         ordered = [*sorted(ordered, key=len, reverse=True), *sorted(but, key=len, reverse=True)]
         return any(
-            not rest(name, here)
+            explain_all(here, name)
             for name in names
             if not self._plan_words.issuperset(here := [word for word in ordered if word in name])
         )
@@ -292,7 +292,7 @@ class Vocabulary:
     def is_generic(self, key: str) -> bool:
         """Whether a key is made of words for the plan as a whole: SDGs, 取組, the city."""
         generic = {word for word, cues in lexicon().values.items() if cues & {Cue.GENERIC}} | self._plan_words
-        return not rest(key, sorted(generic, key=len, reverse=True))
+        return explain_all(sorted(generic, key=len, reverse=True), key)
 
     @cached_property
     def _plan_words(self) -> frozenset[str]:
