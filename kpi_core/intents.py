@@ -108,7 +108,26 @@ def order(phrases: Sequence[Set[Cue]]) -> Order | None:
                 return Order.WORST
             if Cue.GOOD in phrase:
                 return Order.BEST
-    return Order.BEST if Cue.RANKING in cues else None
+    return Order.BEST if Cue.RANKING in cues else _of_such(phrases)
+
+
+_SAYS_NOTHING = frozenset({Cue.FRAME, Cue.ENDING})
+
+
+def _of_such(phrases: Sequence[Set[Cue]]) -> Order | None:
+    """The order in which such indicators come first: 悪い指標は? which indicators are good?"""
+    said = [phrase for phrase in phrases if not phrase <= _SAYS_NOTHING]
+    cues: set[Cue] = set().union(*said)
+    which = {Cue.WHICH, Cue.GENERIC} <= cues
+    for place, phrase in enumerate(said):
+        behind = said[place + 1] if place + 1 < len(said) else frozenset()
+        such = Cue.GENERIC in behind or (Cue.WHICH in behind and Cue.PROGRESS in phrase)
+        if (such or which) and not phrase & _STATUSES.keys():
+            if Cue.IMPROVED in phrase:
+                return Order.MOST_IMPROVED
+            if phrase & {Cue.GOOD, Cue.BAD}:
+                return Order.BEST if Cue.GOOD in phrase else Order.WORST
+    return None
 
 
 def _directly(phrases: Sequence[Set[Cue]]) -> Order | None:
