@@ -97,6 +97,7 @@ _TARGETS = (
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",
     r"\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",
+    r"\b(?:until|till|by) when (?:do|must|should|does|are) (?:we|it|they|the city)(?: supposed| meant)?(?: have| need| want)?\b",
     # what are we striving for; what are we to reach; to reach by 2030
     r"\b(?:hope|hopes|hoped|hoping|wish|wishes|wished|wishing|strive|strives|striving|push|pushing|vie) for\b",
     (

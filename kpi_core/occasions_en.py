@@ -56,6 +56,11 @@ _BODY = either(
     "head office|front office|office next door|general affairs(?: section)?|personnel section|it section|management",
 )
 _ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
+# Sato-san; but not what is his: Sato-san's solar panels.
+_TITLED = (
+    "-(?:san|sama|kun|chan|sensei|bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|shunin|sempai|senpai)"
+)
+_PERSON = rf"[a-z]{{2,14}}{_TITLED}(?!'s|-)"
 _BOSSES = "(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
 _PAPER = either(
     "press release|press kit|press pack|annual report|status report|progress report|sustainability report",
@@ -125,7 +130,7 @@ _FOR_PAPERS = (
     ),
     # for my boss; for kacho
     rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b{_THEIRS}",
-    rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
+    rf"\b{_FOR} (?:{_BOSSES}|{_PERSON}|kaigi)\b",
 )
 _IN_PAPERS = (
     # in the report, on the poster; to Excel
@@ -160,12 +165,14 @@ _AT_MEETINGS = (
 )
 _TOLD = (
     # tell my boss; give it to the vice mayor; report to kacho
-    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES})\b",
+    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}|{_PERSON})\b",
+    # Hi Tanaka-san,
+    rf"(?:^|[.!?⏎] ?)(?:(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? )?{_PERSON}(?= ?[,.:!⏎-])",
 )
 _ASKED = (
     # the mayor wants to know; the budget team has asked me for; someone from the press club is asking
     (
-        rf"\b(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}(?: san|-san)?"
+        rf"\b(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}(?: san|-san)?|{_PERSON}"
         rf"|(?:someone|somebody|people|person|one) (?:from|on|at|in) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))"
         rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_COMMITTEE}|{_BODY}))?"
         rf" ?{_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
@@ -210,7 +217,7 @@ _SOON = (
 )
 _PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _WRITTEN + _SOON
 
-_SENTENCE = re.compile(r"[a-z']+ [a-z']+ [a-z0-9']+")
+_SENTENCE = re.compile(rf"[a-z']+ [a-z']+ [a-z0-9']+|{_TITLED}\b")
 
 
 @cache

@@ -49,6 +49,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
         _FRAME,
     ),
     (re.compile(r"\bin time\b"), frozenset({Cue.OUTLOOK})),
+    (re.compile(r"\bby hand\b"), _FRAME),
     (
         re.compile(r"\b(?:by|per|for each|for every|across)(?: (?:fiscal|calendar))? years?\b(?!\s*\d)"),
         frozenset({Cue.TREND}),

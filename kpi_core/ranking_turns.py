@@ -103,6 +103,12 @@ _HOW = (
         r"\b(?:got to|gotten to|get to|at now|stand|standing|headed|heading|up to|come to)\b)"
     ),
     rf"\bwhere(?:'s| is| are) (?={within(60)} (?:at|now|up to)[?!. ]*$)",
+    # where we've got to with; where things are at with; where solar has got to
+    (
+        r"\bwhere (?:we|it|they|things?|that|this|everything)(?:'ve|'re|'s| have| are| is| has| had| were)?(?: all)? "
+        r"(?:got to|gotten to|at|up to|standing|come to)\b"
+    ),
+    rf"\bwhere (?={within(60)}\b(?:has|have|had|is|are) (?:got to|gotten to|at|up to|come to|standing)\b)",
     # any reason to worry; any bright spot; are we happy with
     r"\breasons? to (?:be|feel|worry|celebrate|cheer|complain|smile)\b",
     r"\b(?:a |one |the |only )*bright (?:spot|side)\b",
