@@ -94,6 +94,11 @@ _TARGETS = (
         r"(?<!\bi )(?<!\bwe )\bshould (?:there |we |they |it )?"
         r"(?:have|be|become|have been|have become|reach|get to|stand at|amount to|come to|total)\b"
     ),
+    # what are we supposed to hit, and by when
+    (
+        r"\b(?:supposed|meant|required|obliged|expected) to (?:be )?"
+        r"(?:hit|hitting|reach|reaching|get to|arrive at|meet|make|achieve|manage)\b"
+    ),
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",
     r"\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",
@@ -206,10 +211,15 @@ _FUTURE = (
     ),
     r"\b(?:is|are|'s|'re) [^.?!⏎]{1,60}? (going to) (?=[a-z])",
 )
+_ARRIVING = (
+    # get to its 2030 goal
+    r"\bg[eo]t(?:s|ting)? (?:up |down |there |close )?(?:to )?(?=(?:its|the|our|their|that) (?:(?:fy ?)?20\d\d )?(?:target|goal|level)s?\b)",
+)
 
 TURNS: Turns = (
     (frozenset({Cue.AGAINST, Cue.PROGRESS}), _HOW_MUCH_OF_IT),
     (frozenset({Cue.TARGET}), _TARGETS),
     (frozenset({Cue.OUTLOOK}), _OUTLOOKS),
     (frozenset({Cue.FUTURE}), _FUTURE),
+    (frozenset({Cue.ARRIVE}), _ARRIVING),
 )

@@ -45,6 +45,9 @@ _JOINS = re.compile(
     r"(?:^|[^ぁ-ゟ])(?:と|や|か|も|より|よりも|及び|および|並びに|ならびに|とか|かつ|または)(?![ぁ-ゟ])|[、,;/&+⏎。!?・]|対"
     r"|\b(?:and|or|vs|versus|than|plus|to|oyobi)\b"
 )
+# Beside these "with" joins: compare A with B.
+_COMPARES = re.compile(r"\b(?:compare[ds]?|comparing|comparison|contrast|stacks? up|side by side)\b")
+_WITH = re.compile(r"\b(?:with|against)\b")
 _OF = re.compile(r"の|における|による|での|への|で|に|が|を|は|\b(?:of|for|in|on|at|by|from|no|the|with)\b|'s|'")
 
 _FILTERS = frozenset({Sort.GOAL, Sort.TABLE, Sort.TERM, Sort.DIMENSION, Sort.OWN})
@@ -59,6 +62,7 @@ def gather(found: Dissection, vocabulary: Vocabulary) -> tuple[tuple[Evidence, .
 
 def _named(found: Dissection) -> tuple[Evidence, ...]:
     evidence: list[Evidence] = []
+    compares = _COMPARES.search(found.text) is not None
     for piece in found.pieces:
         meaning = piece.meaning
         if not isinstance(meaning, Named | NamePart):
@@ -77,7 +81,7 @@ def _named(found: Dissection) -> tuple[Evidence, ...]:
                 things=things,
                 full=isinstance(meaning, Named),
                 meant=meaning.meant,
-                joined=_JOINS.search(between) is not None,
+                joined=_JOINS.search(between) is not None or (compares and _WITH.search(between) is not None),
                 apart=_apart(between),
             )
         )

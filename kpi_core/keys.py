@@ -31,6 +31,7 @@ _RUNS = frozenset({"の", "を", "に", "が", "は", "で", "へ", "への", "�
 _PIECES = re.compile(r"[a-z]+|[0-9]+|[^\x00-\x7f\ue000]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
 _TOKENS = re.compile(r"[a-z]+|[0-9]+|'(?:s|t|re|ll|ve|m|d)(?![a-z])|\S")
 _STEM = re.compile(r"(?<=[a-z]{2}[b-hj-rtv-z])s$")
+_SEVERAL_MARKS = re.compile(r"\|{2,}")
 _MARKED = frozenset("|%&+")
 _MARKS = re.compile(r"[ |]*\|[ |]*| *[%&+] *")
 
@@ -38,16 +39,16 @@ _MARKS = re.compile(r"[ |]*\|[ |]*| *[%&+] *")
 def _particles(run: str, length: int) -> re.Pattern[str]:
     # It starts with what `re` can skip to, and looks behind from its end.
     dots = "." * length
-    return re.compile(rf"{run}(?=[^ぁ-ゟ])(?<=[^ぁ-ゟ]{dots})(?![|{_NEXT}])(?<![|{_NEXT}]{dots})")
+    return re.compile(rf"(?:{run})(?=[^ぁ-ゟ])(?<=[^ぁ-ゟ]{dots})(?![|{_NEXT}])(?<![|{_NEXT}]{dots})")
 
 
-_PARTICLES = (
-    _particles("[のをにがはでへ]", 1),
-    _particles("[への][への]|での", 2),
-    _particles("による", 3),
-    _particles("における", 4),
-)
-_BETWEEN_LATIN = re.compile(r"[のをにがはでへ](?=[a-z0-9])(?<=[a-z0-9].)")
+def _particles_between_latin(run: str, length: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:{run})(?=[a-z0-9])(?<=[a-z0-9]{'.' * length})")
+
+
+_BY_LENGTH = {1: "[のをにがはでへ]", 2: "への|での", 3: "による", 4: "における"}
+_PARTICLES = tuple(_particles(run, length) for length, run in _BY_LENGTH.items())
+_BETWEEN_LATIN = tuple(_particles_between_latin(run, length) for length, run in _BY_LENGTH.items())
 
 
 def stem(word: str) -> str:
@@ -123,11 +124,12 @@ def _joined(folded: str) -> str:
             parts.append(" " + part if is_word and apart else part)
             apart = is_word
     joined = _without_particles_between("".join(parts))
-    return joined.replace("||", "|") if "||" in joined else joined
+    return _SEVERAL_MARKS.sub("|", joined) if "||" in joined else joined
 
 
 def _without_particles_between(joined: str) -> str:
-    joined = _BETWEEN_LATIN.sub(" ", joined)
+    for pattern in _BETWEEN_LATIN:
+        joined = pattern.sub(" ", joined)
     for pattern in _PARTICLES:
         joined = pattern.sub("", joined)
     return joined

@@ -202,7 +202,7 @@ def _so_many(spot: _Spot) -> Iterator[Numbered]:
     if spot.before.endswith(("指標", "項目", "もの")) and text[end : end + 1] in {"つ", "個"}:
         yield spot.named("count", start, end + 1)
     elif 2 <= spot.number <= 5 and (
-        text.startswith(("つ", "個", "指標", "項目", "件の"), end)
+        text.startswith(("つ", "個", "指標", "項目", "件の", " things"), end)
         or spot.before.endswith(("all ", "the ", "these ", "those "))
     ):
         yield spot.named("several", start, end + (1 if text[end : end + 1] in {"つ", "個"} else 0))

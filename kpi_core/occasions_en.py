@@ -20,6 +20,7 @@ _DETERMINER = (
         "week's|month's|year's|morning's|afternoon's|annual|monthly|weekly|quarterly|yearly",
         "mid-term|midterm|interim|final|new|big|short|little|quick|small|draft|internal|official",
         "english|japanese|bilingual|city|city's|mayor's|boss's|director's|councillor's|section's|department's",
+        r"\d{1,2}(?::\d\d)? ?(?:[ap]m)?|\d{1,2} o'?clock",
         "chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's",
     )
     + " )+"

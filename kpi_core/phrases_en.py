@@ -28,7 +28,7 @@ pointer hint clue inkling essence crux nub skinny cite cites cited citing charte
 whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps gal gals gang darling
 champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate earnest straight
 honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge heads-up fwd headsup
-quickie paste pasted copy copied forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator consolidated flip
+quickie praise commend applaud admit admits admitted acknowledge acknowledges concede concedes paste pasted copy copied forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator consolidated flip
 overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate slated earmark earmarked
 tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester whatsoever therein thereof hereby
 herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped lost baffled clueless swamped busy
