@@ -20,6 +20,7 @@ _ENDS = re.compile(
         # a mark that ends a sentence, an emoji, a dash; a bracket to the end: … (for the council)
         r"[。!?⏎…\U0001f300-\U0001faff\u2600-\u27bf]+",
         r"\.(?=\s)",
+        r"\.{2,}",
         r"[;:](?=\s)",
         r"\s[—–-]\s",
         r"\s*(?=\([^()]{5,}\)\s*$)",

@@ -43,6 +43,7 @@ _OF_IT = re.compile(
     r"\b(?:it|(?:that|this|those)(?!\s+(?:plan|city|town|year|report|programme|program|indicators?|kpis?))|they|we)\b"
 )
 _ABOUT = re.compile(r"\b(?:what|how) about\b")
+_VALUE = re.compile(r"(\d[\d,.]*)\s*(?:%|パーセント|[件人名社回個]|施設|か所|箇所|dl|downloads?|users?|percent)?")
 _AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|plan|things)\b")
 _ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
@@ -53,7 +54,7 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     if previous.asked_back:
         return _chosen(question, asked, previous, vocabulary)
     if question.left_over:
-        return None
+        return _of_its_target(question, asked, previous, vocabulary)
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
     return _about_the_same(question, asked, previous)
@@ -113,6 +114,19 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
 
 
 # --- what is kept
+
+
+def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
+    """The measures before whose target the question names by its value, and nothing else: このペースで5000いく?"""
+    values = {found[1].replace(",", "") if (found := _VALUE.fullmatch(word)) else "" for word in question.left_over}
+    if not question.bare or previous.intent not in OF_MEASURES or not values <= set(question.aims):
+        return None
+    measures = tuple(m.key for m in vocabulary.measures if m.key in previous.measures and values <= set(m.aims))
+    if not measures:
+        return None
+    codes = tuple(c for m in vocabulary.measures if m.key in measures for c in m.codes if c in previous.codes)
+    intent = question.intent if _asks(question) and question.intent in OF_MEASURES else Intent.OUTLOOK
+    return replace(asked, intent=intent, measures=measures, codes=codes)
 
 
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:

@@ -155,6 +155,10 @@ _TRENDS = (
     # この3年の数字
     r"(?:この|ここ|直近|過去|最近の?)\s*[\d一二三四五六七八九十数]+\s*(?:[かカヶケ箇])?年(?:間|度|分)?(?:の|で|は)?",
 )
+_QUANTITIES = (
+    # なんかい開催したん; なんかい alone can be なのかい
+    "なん(?:かい|けん|にん|こ|しゃ|かしょ|めい)(?=開催|実施|登録|加入|契約|利用|設置|雇|や[っりる]|し[たてと]|でき|出来|あ[っりる]|い[るたま]|来|集|増|減)",
+)
 _IMPROVED = (
     # 改善がいちばん大きかった
     (
@@ -204,6 +208,7 @@ _TABLE: Turns = (
     (frozenset({Cue.AGAINST}), _AGAINST),
     (frozenset({Cue.OUTLOOK}), _OUTLOOKS),
     (frozenset({Cue.TREND}), _TRENDS),
+    (frozenset({Cue.QUANTITY}), _QUANTITIES),
     (frozenset({Cue.IMPROVED}), _IMPROVED),
     (frozenset({Cue.HELP}), _HELP),
     (frozenset({Cue.CONTEXT}), _WHO_AND_WHEN),
