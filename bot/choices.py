@@ -99,7 +99,8 @@ def _choice(form: Json) -> Choice:
         codes=_strings(form, "codes"),
         passages=_strings(form, "passages"),
         filters=Filters(
-            dimensions=_strings(form, "dimensions"),
+            dimensions=_strings(form, "dimensions")
+            or tuple(filter(None, [form.get("dimension", "")])),  # as buttons said before
             programme=str(form.get("programme", "")),
             goal=int(goal) if goal is not None else None,
             sdg_target=str(form.get("sdg_target", "")),

@@ -94,15 +94,11 @@ _TARGETS = (
         r"(?<!\bi )(?<!\bwe )\bshould (?:there |we |they |it )?"
         r"(?:have|be|become|have been|have become|reach|get to|stand at|amount to|come to|total)\b"
     ),
-    # what are we supposed to hit, and by when
-    (
-        r"\b(?:supposed|meant|required|obliged|expected) to (?:be )?"
-        r"(?:hit|hitting|reach|reaching|get to|arrive at|meet|make|achieve|manage)\b"
-    ),
+    # what are we supposed to hit, and by when; but not: how are we supposed to reach it
+    r"(?<!\bhow are we )(?:supposed|meant) to (?:hit|reach|get to)\b",
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",
     r"\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",
-    r"\b(?:until|till|by) when (?:do|must|should|does|are) (?:we|it|they|the city)(?: supposed| meant)?(?: have| need| want)?\b",
     # what are we striving for; what are we to reach; to reach by 2030
     r"\b(?:hope|hopes|hoped|hoping|wish|wishes|wished|wishing|strive|strives|striving|push|pushing|vie) for\b",
     (
@@ -170,7 +166,7 @@ _OUTLOOKS = (
         )
         + "(?: "
         + either(
-            "on|up|going|this|at it|it|the same|the|same|as|like|way|they|that|are|have|is|now|been|so far|before",
+            "on|up|going|this|at it|it|the|same|as|like|way|they|that|are|have|is|now|been|so far|before",
             "rate|pace|unchanged|moving",
         )
         + r")*\b"

@@ -13,6 +13,7 @@ from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
+from kpi_core.filters import dimensions_of
 from kpi_core.keys import is_hiragana
 from kpi_core.meanings import Aim, Named, NamePart
 from kpi_core.numbered import Numbered
@@ -44,9 +45,17 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
             holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
         if not holds:
             places.add(place)
+    sides = dimensions_of(found, vocabulary)
+    if not counted and len(set(sides.values())) > 1 and _SIDES_APART.search(found.text):
+        places.update(sides)
     return frozenset(places)
 
 
+# A list of two sides tells neither them apart nor what they share: 経済と社会のどちらが…, 経済と環境の両方に….
+_SIDES_APART = re.compile(
+    r"両方|双方|共通|それぞれ|おのおの|別々|どちら|どっち|より|比べ|比較|対"
+    r"|\b(?:both|each|either|neither|respectively|separately|better|worse|compar\w+|than|vs|versus|which|or)\b"
+)
 _NEXT = ("次", "後継", "next", "following")
 _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.RANKING, Cue.GENERIC, Cue.PLAN})
 _ASKS_OF_ANYTHING = frozenset({Cue.SUMMARY, Cue.LISTING})  # minutes too can be summed up

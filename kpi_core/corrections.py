@@ -19,10 +19,10 @@ _OPENING = re.compile(
     r"(?:あ+っ?|え+っ?と?|いや+|いえ+|いいえ|ううん|ちょっと待って|待って|違う|ちがう|違った|違いました|違います|ちがいます"
     r"|ごめん(?:なさい|ね)?|す[みい]ません|失礼(?:しま(?:した|す))?|間違(?:えた|えました|い(?:です|でした)?)|訂正(?:です|します)?"
     r"|やっぱ[りし]?|nope|oh|ah|oops|wait|my (?:mistake|bad|fault)|wrong (?:one|indicator)|correction|scratch that|never ?mind"
-    r"|not (?:that|this)(?: one)?)(?:[、,。.!:：;…\s—-]+|$)"
+    r"|not (?:that|this)(?: one)?)(?:[、,。.!:：;…\s—-]++|$)"
     r"|no(?:[,.!;—-]+|(?= (?:sorry|wait|actually|i mean)))"  # no late ones is something else
-    r"|(?:それ|そっち|そう|そちら|これ)?(?:じゃ|では)なくて[、\s]*|やっぱ[りし]?(?=\S)"
-    r"|(?:sorry|actually|i (?:meant|mean)|meant|rather|make (?:that|it)|i'm sorry)(?:[,.!:\s]+))\s*)+",
+    r"|(?:それ|そっち|そう|そちら|これ)?(?:じゃ|では)なくて[、\s]*+|やっぱ[りし]?(?=\S)"
+    r"|(?:sorry|actually|i (?:meant|mean)|meant|rather|make (?:that|it)|i'm sorry)(?:[,.!:\s]++))\s*+)+",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -43,7 +43,7 @@ _BASELINES = (
     (
         r"\b(?:back )?(?:when|before|at the moment|as|until) (?:the |this |our |its )?(?:first |sdgs? |whole )*"
         r"(?:plan|programme|program|scheme|project|thing|things|everything|it all|all this|all of this) "
-        r"(?:first |was first |had |was |got |even )*"
+        r"(?:first |had |was |got |even )*"
         + either(
             "start|started|starts|began|begun|begin|begins|launched|made|written|drawn up|drafted|adopted",
             "kicked off|set up|came in|came into (?:force|being)|took off|got going|got under way|set off|got started",

@@ -62,7 +62,7 @@ _MISSING = {
     "※",
 }
 # R8.10月: when it will be known
-_LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表|公表予定)*$")
+_LATER = re.compile(r"^(?:(?:r|令和)\d{1,2}[.年/]\d{1,2}月?|\d{4}[.年/]\d{1,2}月)(?:頃|予定|公表)*$")
 _BRACKETED = re.compile(r"^\(([^()]*)\)(\s*%)?$")  # a printed mark that means nothing: (34%), (1,117), (集計中)
 _MINUS = str.maketrans({"−": "-", "－": "-", "‒": "-", "–": "-", "—": "-", "△": "▲"})
 

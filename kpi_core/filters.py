@@ -62,21 +62,23 @@ def narrowing(found: Dissection) -> tuple[str, ...]:
     return (*_dimension_words(found), *numbered)
 
 
-def _dimensions(found: Dissection, vocabulary: Vocabulary) -> frozenset[str]:
-    """The dimensions that a question names; none where it names all of several, which narrow nothing."""
-    named: set[str] = set()
-    for piece, phrase in zip(found.pieces, found.cues, strict=True):
+def dimensions_of(found: Dissection, vocabulary: Vocabulary) -> dict[int, str]:
+    """The dimensions that a question names, by the number of the piece that does; none where it names all of several."""
+    named: dict[int, str] = {}
+    for number, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Named):
-            named.update(t.key for t in piece.meaning.things if t.sort is Sort.DIMENSION)
+            own = next((t.key for t in piece.meaning.things if t.sort is Sort.DIMENSION), "")
         else:
-            named.update(filter(None, map(vocabulary.dimension, phrase)))
-    return frozenset() if 1 < len(named) == len(vocabulary.dimensions) else frozenset(named)
+            own = next(filter(None, map(vocabulary.dimension, phrase)), "")
+        if own:
+            named[number] = own
+    return {} if 1 < len(set(named.values())) == len(vocabulary.dimensions) else named
 
 
 def filters_of(found: Dissection, evidence: Sequence[Evidence], vocabulary: Vocabulary) -> Filters:
     number = {n.kind: n.value for n in reversed(found.numbers)}
     named = {t.sort: t.key for p in reversed(found.pieces) if isinstance(p.meaning, Named) for t in p.meaning.things}
-    sides = _dimensions(found, vocabulary)
+    sides = set(dimensions_of(found, vocabulary).values())
     return Filters(
         dimensions=tuple(d for d in vocabulary.dimensions if d in sides),
         programme=_programme(evidence, vocabulary),

@@ -43,7 +43,10 @@ _OF_IT = re.compile(
     r"\b(?:it|(?:that|this|those)(?!\s+(?:plan|city|town|year|report|programme|program|indicators?|kpis?))|they|we)\b"
 )
 _ABOUT = re.compile(r"\b(?:what|how) about\b")
-_VALUE = re.compile(r"(\d[\d,.]*)\s*(?:%|パーセント|[件人名社回個]|施設|か所|箇所|dl|downloads?|users?|percent)?")
+_ELSE = re.compile(
+    r"毎|から|あと(?=\d)|より|ずつ|\b(?:each|every|per|from|below|another)\b"
+)  # says something else of a value
+_HITS = frozenset({"arrive", "future", "outlook", "target", "achieved"})  # cues
 _AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|plan|things)\b")
 _ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
@@ -118,7 +121,9 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
 
 def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     """The measures before whose target the question names by its value, and nothing else: このペースで5000いく?"""
-    values = {found[1].replace(",", "") if (found := _VALUE.fullmatch(word)) else "" for word in question.left_over}
+    values = {word.replace(",", "") for word in question.left_over}
+    if question.years or _ELSE.search(question.text) or not said(question.parts) & _HITS:
+        return None
     if not question.bare or previous.intent not in OF_MEASURES or not values <= set(question.aims):
         return None
     measures = tuple(m.key for m in vocabulary.measures if m.key in previous.measures and values <= set(m.aims))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from kpi_core.cues import Cue
 from kpi_core.pace import Status
@@ -111,22 +112,22 @@ def order(phrases: Sequence[Set[Cue]]) -> Order | None:
     return Order.BEST if Cue.RANKING in cues else _of_such(phrases)
 
 
-_SAYS_NOTHING = frozenset({Cue.FRAME, Cue.ENDING})
+# All that may be said beside the word for good or bad, where such indicators are asked for: 悪い指標の理由は? asks for something else.
+_OF_SUCH = frozenset(
+    {Cue.GOOD, Cue.BAD, Cue.GENERIC, Cue.PROGRESS, Cue.WHICH, Cue.HOW, Cue.FRAME, Cue.ENDING, Cue.PARTICLE}
+)
 
 
 def _of_such(phrases: Sequence[Set[Cue]]) -> Order | None:
-    """The order in which such indicators come first: 悪い指標は? which indicators are good?"""
-    said = [phrase for phrase in phrases if not phrase <= _SAYS_NOTHING]
-    cues: set[Cue] = set().union(*said)
-    which = {Cue.WHICH, Cue.GENERIC} <= cues
-    for place, phrase in enumerate(said):
-        behind = said[place + 1] if place + 1 < len(said) else frozenset()
-        such = Cue.GENERIC in behind or (Cue.WHICH in behind and Cue.PROGRESS in phrase)
-        if (such or which) and not phrase & _STATUSES.keys():
-            if Cue.IMPROVED in phrase:
-                return Order.MOST_IMPROVED
-            if phrase & {Cue.GOOD, Cue.BAD}:
-                return Order.BEST if Cue.GOOD in phrase else Order.WORST
+    """The order in which such indicators come first: 悪い指標は? 達成度が低いものは?"""
+    cues: set[Cue] = set().union(*phrases)
+    if not cues <= _OF_SUCH or {Cue.GOOD, Cue.BAD} <= cues:
+        return None
+    said = [phrase for phrase in phrases if not phrase <= {Cue.FRAME, Cue.ENDING}]
+    for phrase, behind in pairwise(said):
+        of_such = Cue.GENERIC in behind or (Cue.WHICH in behind and Cue.PROGRESS in phrase)
+        if of_such and phrase & {Cue.GOOD, Cue.BAD}:
+            return Order.BEST if Cue.GOOD in phrase else Order.WORST
     return None
 
 

@@ -23,7 +23,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 _NUMBER = re.compile(rf"\d+|[一二三四五六七八九十]+|\b(?:{'|'.join(_WORDS)})\b")
 _BEFORE = 24  # characters before a number that can say what it numbers
-_GLUE = re.compile(r"(?:\s|\(|の|no\.?|nr\.?|#|番号|番|ナンバー|number|コード|-|ー|:|第|\.)*$")
+_GLUE = re.compile(r"(?:\s|\(|の|no|nr|#|番号|番|ナンバー|number|コード|-|ー|:|第|\.)*$")
 # Behind a number that counts something, and so names nothing: 3件, 12月, 5倍.
 _COUNTED = frozenset("年月日件人個名%回社時期次倍割施箇ヶかつ点歳才代度位条章号")
 _COUNTED_WORDS = re.compile(r"\s*(?:%|percent|people|times|years?\b)|[.,]\d")

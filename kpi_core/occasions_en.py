@@ -20,7 +20,7 @@ _DETERMINER = (
         "week's|month's|year's|morning's|afternoon's|annual|monthly|weekly|quarterly|yearly",
         "mid-term|midterm|interim|final|new|big|short|little|quick|small|draft|internal|official",
         "english|japanese|bilingual|city|city's|mayor's|boss's|director's|councillor's|section's|department's",
-        r"\d{1,2}(?::\d\d)? ?(?:[ap]m)?|\d{1,2} o'?clock",
+        r"\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'?clock",
         "chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's",
     )
     + " )+"
@@ -61,7 +61,7 @@ _ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
 _TITLED = (
     "-(?:san|sama|kun|chan|sensei|bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|shunin|sempai|senpai)"
 )
-_PERSON = rf"[a-z]{{2,14}}{_TITLED}(?!'s|-)"
+_PERSON = rf"(?!(?:not|no|wo)?(?:m[ae]n|male|elderly|senior|young|child|kids?|solar|ghg|maas|women|female)-)[a-z]{{2,14}}{_TITLED}(?!'s|-)"
 _BOSSES = "(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
 _PAPER = either(
     "press release|press kit|press pack|annual report|status report|progress report|sustainability report",
@@ -131,7 +131,7 @@ _FOR_PAPERS = (
     ),
     # for my boss; for kacho
     rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b{_THEIRS}",
-    rf"\b{_FOR} (?:{_BOSSES}|{_PERSON}|kaigi)\b",
+    rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
 )
 _IN_PAPERS = (
     # in the report, on the poster; to Excel
@@ -166,9 +166,9 @@ _AT_MEETINGS = (
 )
 _TOLD = (
     # tell my boss; give it to the vice mayor; report to kacho
-    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}|{_PERSON})\b",
+    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES})\b",
     # Hi Tanaka-san,
-    rf"(?:^|[.!?⏎] ?)(?:(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? )?{_PERSON}(?= ?[,.:!⏎-])",
+    rf"(?:^|[.!?⏎] ?)(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? {_PERSON}(?= ?[,.:!⏎-])",
 )
 _ASKED = (
     # the mayor wants to know; the budget team has asked me for; someone from the press club is asking

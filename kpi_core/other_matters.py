@@ -68,6 +68,7 @@ _ENGLISH = (
         r"\bremind me (?:tomorrow|next|every|to\b"
         r"|(?:again )?(?:on|at|in) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|an? |the (?:morning|afternoon|evening)|noon))"
     ),
+    r"\bwhen\b[^.?!⏎]{0,30}\b(?:apply|submit|register|sign up)\b",
     r"\bmean(?=\s*(?:[?.!]|$))",
 )
 _JOINING = "(?:登録|加入|参加|申し?込み?|応募|ダウンロード|インストール|利用|契約|導入|切り?替え)"

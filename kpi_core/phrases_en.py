@@ -28,7 +28,7 @@ pointer hint clue inkling essence crux nub skinny cite cites cited citing charte
 whom across throughout whereas unless lah leh lor hor meh sia anot yaar ji eh kindof chap chaps gal gals gang darling
 champ boss-man y'all yall innit aight word teach apprise acquaint furnish needful revert intimate earnest straight
 honest frank stupid dumb silly lazy useless annoying lousy sucks qq ping pinging pinged poke nudge heads-up fwd headsup
-quickie praise commend applaud admit admits admitted acknowledge acknowledges concede concedes paste pasted copy copied forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator consolidated flip
+quickie forgot forgotten draw drew drawn boast boasts equip equips shebang pitch elevator consolidated flip
 overview-wise fill fills carry carries wrote written file files pencil pencilled penciled slate slated earmark earmarked
 tad jot scribble scribbled bother bothering bothers trouble troubling disturb pester whatsoever therein thereof hereby
 herewith heretofore viz namely muse fancy betting bet hunch gut desperate stumped lost baffled clueless swamped busy
@@ -157,8 +157,6 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         good enough; if you please; be grateful; much obliged; take the liberty; let me have; get back to me;
         come back to me; hook me up; hit me; shoot me; fire away; throw me; spell it out; break it down;
         get me up to speed; bring me up to speed; keep me posted; put me in the picture; fill us in; run me through;
-        the part of the plan; part of the plan; the part about; the part on; the bit about; the bit on; the section about;
-        the section on; the passage about; the passage on; the paragraph about; the paragraph on; section of the plan;
         take me through; guide me through; lead me through; go over; give me a hand; do me a favour; do me a favor;
         favour; favor; one sec; just checking; just curious; just wondering; for reference; for once;
         sorry for my english; my english; in english; in japanese; poor english; bad english; excuse my english;
@@ -392,8 +390,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         against targets; against the goal; against its goal; against our target; against goal; against plan;
         compared compared to the target; compared to target; relative to target; relative to the target;
         relative to goal; versus target; vs target; vs the target; vs goal; versus goal; distance to target;
-        difference between target and actual; difference between the target and the actual; gap between target and actual; gap between the target and the actual;
-        difference from the target; difference from target;
+        difference between target and actual; gap between target and actual;
+        difference from target;
         distance from target; gap to target; gap to the target; target gap; close to target; close to the target;
         close to the goal; how close; far from target; far from the target; far from goal; how far from;
         percent of target; percent of goal; target versus actual; target vs actual; actual vs target;

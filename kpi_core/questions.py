@@ -35,8 +35,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:i\.e|e\.g)\.?", re.IGNORECASE)
-# ghg2022, 2022actuals: a year that no blank keeps from the word beside it.
-_GLUED_YEAR = re.compile(r"(?<=[a-z]{3})(?=(?:19|20)\d\d(?![\da-z]))|(?<![\d.,a-z])((?:19|20)\d\d)(?=[a-z]{3})")
+# ghg2022: a year that no blank keeps from the word before it.
+_GLUED_YEAR = re.compile(r"(?<=[a-z]{3})(?=20[1-3]\d(?![\da-z]))")
 _BLANKS = re.compile(r"\s+")
 _RUN_ON = re.compile(r"\n(?=(?:の|は|を|が|に|で)[^ぁ-ゟ])")  # a line that goes on with a particle
 
@@ -155,7 +155,7 @@ def _cleaned(text: str) -> str:
     text = _ABBREVIATED.sub(" ", text)
     text = _SIGNED.sub(r"\1", _NUMBERED_LINE.sub(" ", text))
     text = _RUN_ON.sub("", text.strip())
-    return _GLUED_YEAR.sub(r"\1 ", normalise(text.replace("\n", "⏎")))
+    return _GLUED_YEAR.sub(" ", normalise(text.replace("\n", "⏎")))
 
 
 def _one_line_end(blanks: re.Match[str]) -> str:

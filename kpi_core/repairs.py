@@ -23,7 +23,32 @@ _LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
 _SHORTEST_PART = 3
 _LONGEST_PART = 16
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40  # letters of words that no blank keeps apart
-_JOINING = frozenset(["of", "in", "for", "the", "on", "is"])
+_JOINING = frozenset(["of", "in", "for", "the", "on", "is"])  # small words within words run together, which say nothing
+# The words of the frame that may be run together with a name; no prefix (under, out, over) nor negation is among them.
+_RUN_TOGETHER = frozenset(
+    keys(
+        [
+            "progress",
+            "target",
+            "goal",
+            "actual",
+            "baseline",
+            "trend",
+            "status",
+            "history",
+            "how",
+            "what",
+            "whats",
+            "show",
+            "many",
+            "much",
+            "doing",
+            "going",
+            "current",
+            "latest",
+        ]
+    )
+)
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 
 
@@ -163,8 +188,8 @@ def _spelt(token: Token, before: str, behind: str, vocabulary: Vocabulary) -> li
 
 
 def _apart(token: Token, parts: Sequence[str]) -> list[Token]:
-    """One token for each part of it; a plural's s, which keys leave out, is of none."""
-    ends = list(accumulate(map(len, parts), initial=token.start))
+    """A token for each part that says something; the last one reaches to the end, with the plural's s that keys leave out."""
+    ends = [*accumulate(map(len, parts[:-1]), initial=token.start), token.end]
     return [
         Token(stem(part), min(start, token.end), min(end, token.end), "w")
         for part, start, end in zip(parts, ends, ends[1:], strict=False)
@@ -193,23 +218,24 @@ def _cut(word: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
 
 
 def _run_on(word: str, vocabulary: Vocabulary) -> list[str] | None:
-    """The words of the frame and of names that `word` is made of, the fewest; None if there is none of both: ghgprogress."""
+    """The words of names and of the frame that `word` is made of, the fewest; None unless there is one of each: ghgprogress."""
     if not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return None
-    near, frame = vocabulary.near, lexicon().values
-    best: list[list[str] | None] = [[], *[None] * len(word)]
+    near = vocabulary.near
+    best: list[list[str] | None] = [[], *[None] * len(word)]  # of the word up to each place
     for end in range(2, len(word) + 1):
+        ways = []
         for start in range(max(0, end - _LONGEST_PART), end - 1):
             before, part = best[start], word[start:end]
-            if before is None or (best[end] is not None and len(before) + 1 >= len(best[end] or ())):
-                continue
             inside = part in _JOINING and start > 0 and end < len(word)
-            if inside or (len(part) >= _SHORTEST_PART and (near.has_word(stem(part)) or stem(part) in frame)):
-                best[end] = [*before, part]
+            known = len(part) >= _SHORTEST_PART and (near.has_word(stem(part)) or stem(part) in _RUN_TOGETHER)
+            if before is not None and (inside or known):
+                ways.append([*before, part])
+        best[end] = min(ways, key=len, default=None)
     parts = best[-1]
     if parts is None or not any(near.has_word(stem(part)) for part in parts):
         return None
-    return parts if any(len(part) > _SHORTEST_PART and stem(part) in frame for part in parts) else None
+    return parts if any(stem(part) in _RUN_TOGETHER for part in parts) else None
 
 
 @cache

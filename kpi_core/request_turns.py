@@ -52,7 +52,7 @@ _HELP = (
         r"(?:use|work|works|ask|begin|start|operate|talk to|query|handle|get started|go about)"
         r"(?: "
         + either(
-            "this|it|you|the bot|this bot|this thing|questions?|stuff|things?|something",
+            "this|it|you|the bot|questions?|stuff|things?|something",
             "with|here|then|properly|to|bot",
         )
         + rf")*{_END_OR_AND}"

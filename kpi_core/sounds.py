@@ -43,9 +43,10 @@ _KANA |= {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゎ": "wa
 
 _UNITS = re.compile(r"[ぁ-ゖァ-ヶ][ゃゅょぁぃぅぇぉャュョァィゥェォ]?|ー|[a-z]+|\S")
 _ALL_KANA = re.compile(r"[ぁ-ゖァ-ヶー]+")
-_SPEAKABLE = re.compile(r"(?:[ぁ-ゖァ-ヶー]+|[a-z]+| )+")
+_SPEAKABLE = re.compile(r"[ぁ-ゖァ-ヶーa-z ]+")
 _ROMAJI = re.compile(
-    r"(?:(?:([kstpgdbzmr])\1?y?|[nhjflv]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo]h?|n(?![aiueoy])|m(?=[bpm]))+"
+    # No word can be cut in two ways, or a long one would take for ever.
+    r"(?:(?:([kstpgdbzr])\1?y?|[nhmjflv]y?|[yw]|s?sh|c?ch|t?ts|tch)?[aiueo](?:h(?![aiueoy]))?|n(?![aiueoy])|m(?=[bpm]))+"
 )
 
 _SPELLINGS = {

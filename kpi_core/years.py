@@ -96,10 +96,8 @@ class YearMention:
 _ONES = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
 _TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
 _TENS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}
-# twenty fifteen, twenty twenty two, two thousand and twenty two
-_SPOKEN = re.compile(
-    rf"\b(?:twenty|two[ -]thousand(?:[ -]and)?)[ -]({'|'.join(_TENS)})(?:(?<=ty)[ -]({'|'.join(_ONES)}))?\b"
-)
+# twenty fifteen, twenty twenty two; two thousand twenty is rather a number
+_SPOKEN = re.compile(rf"\btwenty[ -]({'|'.join(_TENS)})(?:(?<=ty)[ -]({'|'.join(_ONES)}))?\b")
 
 
 def find_years(text: str) -> Iterator[YearMention]:

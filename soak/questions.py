@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import heapq
 import multiprocessing
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import FrameType
 
 from benchmarks import progress
 from kpi_core.answers import LONGEST, Answer, answer, vocabulary_of
@@ -28,6 +30,7 @@ CHUNK = 1_000
 PROCESSES = 2
 MOST_SECONDS = 0.05  # of processor time for one input, through either function
 AGAIN = 3
+NO_END = 10.0  # seconds of processor time after which an input is given up: it once took for ever
 KEPT = 5  # slowest, and failures of each chunk
 RECORD = ROOT / "data" / "kaga.db"
 
@@ -95,6 +98,7 @@ def campaign(seed: int, inputs: int) -> Tally:
 def chunk(seed: int, number: int, *, timed: bool, count: int = CHUNK) -> Tally:
     """One chunk as one conversation. Without `timed` no processor time is taken, so that the tally is always the same."""
     tally = Tally()
+    signal.signal(signal.SIGVTALRM, _give_up)
     with Store.open(RECORD) as store:
         asked = _Asked(store, material(store.catalogue()))
         asked.warm_up()
@@ -124,6 +128,7 @@ class _Asked:
         answered: Answer | None = None
         before = len(tally.failures)
         try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, NO_END)
             start = time.thread_time()
             question = understand(given.text, vocabulary)
             between = time.thread_time()
@@ -132,7 +137,9 @@ class _Asked:
             except BadQuestion:
                 tally.refused += 1
             end = time.thread_time()
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         except Exception as error:  # any at all is a failure, whose input must be told
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             tally.failures.append(_told(f"{type(error).__name__}: {error}", given, previous))
             return None
         if timed:
@@ -147,6 +154,10 @@ class _Asked:
         if answered is not None:
             tally.intents[str(answered.intent)] += 1
         return answered.kept if answered is not None and len(tally.failures) == before else None
+
+
+def _give_up(signum: int, frame: FrameType | None) -> None:
+    raise TimeoutError(f"no end after {NO_END:.0f} s")
 
 
 def _note(tally: Tally, given: Input, seconds: float, again: Callable[[], object]) -> None:
