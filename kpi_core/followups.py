@@ -42,6 +42,7 @@ _AMONG = re.compile(r"うち|中で|なかで|\b(?:of|among|from) (?:those|these
 _OF_IT = re.compile(
     r"\b(?:it|(?:that|this|those)(?!\s+(?:plan|city|town|year|report|programme|program|indicators?|kpis?))|they|we)\b"
 )
+_ONE_TARGET = re.compile(r"\b(?:target|goal)\b")
 _ABOUT = re.compile(r"\b(?:what|how) about\b")
 _ELSE = re.compile(
     r"毎|から|あと(?=\d)|より|ずつ|\b(?:each|every|per|from|below|another)\b"
@@ -161,12 +162,16 @@ def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choi
 
 def _asked_of_it(question: Question) -> Intent | None:
     """What is asked of one indicator, and without anything before would be asked of all: how is it going?"""
-    if question.evidence or question.rows or not _OF_IT.search(question.text) or _AT_LARGE.search(question.text):
-        return None
     cues = said(question.parts)
+    of_targets = "target" in cues and cues <= {"target", "plan"}
+    one = of_targets and _ONE_TARGET.search(question.text) is not None  # and what is the 2030 target?
+    if question.evidence or question.rows or not (one or _OF_IT.search(question.text)):
+        return None
+    if _AT_LARGE.search(question.text):
+        return None
     if question.intent is Intent.SUMMARY and cues <= {"summary", "how"}:
         return Intent.PROGRESS
-    return Intent.TARGET if question.intent is Intent.LIST and cues == {"target"} else None
+    return Intent.TARGET if question.intent is Intent.LIST and of_targets else None
 
 
 def _of_the_rest(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:

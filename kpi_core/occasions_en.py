@@ -215,6 +215,8 @@ _SOON = (
         r"\b(?:a|one|five|two|ten|\d{1,2}) (?:minutes?|mins?|moments?) (?:before|until|till|to)\b"
         r"(?= (?:the|my|our|this|it|i|we)\b)"
     ),
+    # before my 10 o'clock
+    r"\b(?:before|for) (?:my|our|the) \d{1,2}(?::\d\d)? ?(?:o'?clock|[ap]m)?(?= *(?:[:,.;!?⏎]|$))",
 )
 _PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _WRITTEN + _SOON
 

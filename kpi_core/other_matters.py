@@ -68,6 +68,7 @@ _ENGLISH = (
         r"\bremind me (?:tomorrow|next|every|to\b"
         r"|(?:again )?(?:on|at|in) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|an? |the (?:morning|afternoon|evening)|noon))"
     ),
+    r"\bhow (?:satisfied|happy|pleased|content) (?:are|were|was|is) (?!we\b|you\b|the city\b)",
     r"\bwhen\b[^.?!⏎]{0,30}\b(?:apply|submit|register|sign up)\b",
     r"\bmean(?=\s*(?:[?.!]|$))",
 )

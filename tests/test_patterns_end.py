@@ -12,13 +12,14 @@ import re
 import signal
 from collections.abc import Iterator
 from itertools import islice, product
-from re import _constants as sre
-from re import _parser as sre_parser
 from types import FrameType
 from typing import Any
 
 import bot
 import kpi_core
+
+sre: Any = importlib.import_module("re._constants")
+sre_parser: Any = importlib.import_module("re._parser")
 
 _SECONDS = 5.0  # of processor time for one attack; what ends takes microseconds, what does not takes years
 _TIMES = 28  # 2**28 ways
