@@ -63,6 +63,10 @@ _ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.R
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
+_OF_ROWS = frozenset({Cue.GENERIC, Cue.IMPROVED})
+_SUCH = frozenset(
+    {Cue.MOST, Cue.BEST, Cue.WORST, Cue.LATE, Cue.MISSED, Cue.REGRESSING, Cue.ACHIEVED, Cue.ON_TRACK, Cue.OPEN}
+)
 _OF_SEVERAL = frozenset({Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING})
 
 
@@ -76,7 +80,8 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     if phrase <= {Cue.WHERE}:
         return bool(cues & _WITH_WHERE)
     if phrase <= {Cue.DEFINE}:
-        return passages
+        # 遅れている指標って何? asks which they are.
+        return passages or (not counted and bool(cues & _OF_ROWS) and bool(cues & _SUCH))
     if phrase <= {Cue.OTHER}:
         return False  # nor where it leans on what was asked before
     if phrase <= {Cue.HELP}:
