@@ -54,7 +54,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
 # A list of two sides tells neither them apart nor what they share: 経済と社会のどちらが…, 経済と環境の両方に….
 _SIDES_APART = re.compile(
     r"両方|双方|共通|それぞれ|おのおの|別々|どちら|どっち|より|比べ|比較|対"
-    r"|\b(?:both|each|either|neither|respectively|separately|better|worse|compar\w+|than|vs|versus|which|or)\b"
+    r"|\b(?:both|each|either|neither|respectively|separately|better|worse|compar\w+|than|vs|versus|which (?:is|of|one|side)|or)\b"
 )
 _NEXT = ("次", "後継", "next", "following")
 _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.RANKING, Cue.GENERIC, Cue.PLAN})

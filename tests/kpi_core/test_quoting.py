@@ -32,8 +32,8 @@ from tests.kpi_core.asked import ask
         ("第2期計画の指標一覧", "第2期計画"),
         ("第2期の達成度ランキング", "第2期"),
         ("次期計画で遅れている指標は?", ""),
-        ("経済と社会の指標は?", ""),  # only one of them would be listed
-        ("Which environmental and social indicators are behind?", ""),
+        ("経済と社会の両方に出てくる指標は?", ""),  # a list would be of both sides together
+        ("Which of the environmental and social indicators is better?", ""),
         ("List the indicators of the next plan", ""),
         ("List the indicators of the second plan", "second plan"),
     ],
