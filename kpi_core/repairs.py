@@ -22,6 +22,7 @@ from kpi_core.word_parts import is_unsure, parts_of_names
 _LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
 _SHORTEST_PART = 3
 _LONGEST_PART = 16
+_LONGEST_CUT = 80  # letters of a word that is cut into words of names, which takes the square of them
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40  # letters of words that no blank keeps apart
 _JOINING = frozenset(["of", "in", "for", "the", "on", "is"])  # small words within words run together, which say nothing
 # The words of the frame that may be run together with a name; no prefix (under, out, over) nor negation is among them.
@@ -206,6 +207,8 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
 def _cut(word: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
     """The ways to make a word out of two or three words of names: solarpanels, maasappdownloads."""
     near = vocabulary.near
+    if len(word) > _LONGEST_CUT:
+        return
     for cut in (1, *range(3, len(word) - 2)):  # ekaga: of one letter only at the beginning
         if len(word) - cut < _SHORTEST_PART or not near.has_word(first := stem(word[:cut])):
             continue
