@@ -91,6 +91,7 @@ def _form(choice: Choice) -> Json:
 
 def _choice(form: Json) -> Choice:
     order, goal, count = form.get("order"), form.get("goal"), form.get("count")
+    one = form.get("dimension")  # as buttons have it that were posted when a list was of one
     return Choice(
         intent=Intent(form["intent"]),
         measures=_strings(form, "measures"),
@@ -99,8 +100,7 @@ def _choice(form: Json) -> Choice:
         codes=_strings(form, "codes"),
         passages=_strings(form, "passages"),
         filters=Filters(
-            dimensions=_strings(form, "dimensions")
-            or tuple(filter(None, [form.get("dimension", "")])),  # as buttons said before
+            dimensions=(str(one),) if one else _strings(form, "dimensions"),
             programme=str(form.get("programme", "")),
             goal=int(goal) if goal is not None else None,
             sdg_target=str(form.get("sdg_target", "")),

@@ -139,9 +139,9 @@ def _implied(lead: Assessment, language: Language) -> str:
     if implied is None:
         return ""
     unit = wording.unit_of(lead)
-    printed = next((c.published.printed for c in lead.comparisons if c.published.code == lead.row.code), "")
-    if not printed:
-        return ""  # of a year for which nothing was published
+    printed = next((c.published.printed for c in lead.comparisons if c.published.code == lead.row.code), None)
+    if printed is None:
+        return ""  # of another year than the published one
     about = wording.amount(implied.target, unit, language)
     bounds = ""
     if implied.lowest != implied.highest:

@@ -94,8 +94,6 @@ _TARGETS = (
         r"(?<!\bi )(?<!\bwe )\bshould (?:there |we |they |it )?"
         r"(?:have|be|become|have been|have become|reach|get to|stand at|amount to|come to|total)\b"
     ),
-    # what are we supposed to hit, and by when; but not: how are we supposed to reach it
-    r"(?<!\bhow are we )(?:supposed|meant) to (?:hit|reach|get to)\b",
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",
     r"\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",
@@ -209,7 +207,10 @@ _FUTURE = (
 )
 _ARRIVING = (
     # get to its 2030 goal
-    r"\bg[eo]t(?:s|ting)? (?:up |down |there |close )?(?:to )?(?=(?:its|the|our|their|that) (?:(?:fy ?)?20\d\d )?(?:target|goal|level)s?\b)",
+    (
+        r"\bg[eo]t(?:s|ting)? (?:up |down |there |close )?(?:to )?"
+        r"(?=(?:its|the|our|their|that) (?:(?:fy ?)?20\d\d )?(?:target|goal|level)s?\b)"
+    ),
 )
 
 TURNS: Turns = (

@@ -17,7 +17,7 @@ LONGEST = 600  # characters
 
 _ENDS = re.compile(
     any_of(
-        # a mark that ends a sentence, an emoji, a dash; a bracket to the end: … (for the council)
+        # a mark that ends a sentence, dots, an emoji, a dash; a bracket to the end: … (for the council)
         r"[。!?⏎…\U0001f300-\U0001faff\u2600-\u27bf]+",
         r"\.(?=\s)",
         r"\.{2,}",

@@ -39,6 +39,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
             continue
         elif of_rows and Cue.NOTE in phrase and found.words(piece).startswith(_NEXT):
             holds = False  # 次期計画の指標の一覧: the next plan, of which only the notes speak
+        elif phrase == {Cue.DEFINE} and not counted and cues & _SUCH:
+            holds = passages or found.text[: found.span(piece)[0]].endswith(_ROWS)
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
             holds = clauses.is_beside(place)
         else:
@@ -53,7 +55,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
 
 # A list of two sides tells neither them apart nor what they share: 経済と社会のどちらが…, 経済と環境の両方に….
 _SIDES_APART = re.compile(
-    r"両方|双方|共通|それぞれ|おのおの|別々|どちら|どっち|より|比べ|比較|対"
+    r"両方|双方|共通|それぞれ|おのおの|別々|どちら|どっち|より|比べ|比較|対(?=[環経社])"
     r"|\b(?:both|each|either|neither|respectively|separately|better|worse|compar\w+|than|vs|versus|which (?:is|of|one|side)|or)\b"
 )
 _NEXT = ("次", "後継", "next", "following")
@@ -63,7 +65,8 @@ _ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.R
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
-_OF_ROWS = frozenset({Cue.GENERIC, Cue.IMPROVED})
+# 遅れている指標って何? asks which they are; 達成って何? what the word means.
+_ROWS = ("指標", "項目", "kpi", "もの", "indicator", "indicators")
 _SUCH = frozenset(
     {Cue.MOST, Cue.BEST, Cue.WORST, Cue.LATE, Cue.MISSED, Cue.REGRESSING, Cue.ACHIEVED, Cue.ON_TRACK, Cue.OPEN}
 )
@@ -80,8 +83,7 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     if phrase <= {Cue.WHERE}:
         return bool(cues & _WITH_WHERE)
     if phrase <= {Cue.DEFINE}:
-        # 遅れている指標って何? asks which they are.
-        return passages or (not counted and bool(cues & _OF_ROWS) and bool(cues & _SUCH))
+        return passages
     if phrase <= {Cue.OTHER}:
         return False  # nor where it leans on what was asked before
     if phrase <= {Cue.HELP}:

@@ -44,10 +44,9 @@ _OF_IT = re.compile(
 )
 _ONE_TARGET = re.compile(r"\b(?:target|goal)\b")
 _ABOUT = re.compile(r"\b(?:what|how) about\b")
-_ELSE = re.compile(
-    r"毎|から|あと(?=\d)|より|ずつ|\b(?:each|every|per|from|below|another)\b"
-)  # says something else of a value
-_HITS = frozenset({"arrive", "future", "outlook", "target", "achieved"})  # cues
+# Says something else of a value than that it is reached.
+_ELSE = re.compile(r"毎|から|あと(?=\d)|より|ずつ|\b(?:each|every|per|from|below|another)\b")
+_HITS = frozenset({"arrive", "future", "outlook", "target", "achieved"})  # cues, one of which a value is named with
 _AT_LARGE = re.compile(r"\b(?:overall|all|everything|general|whole|city|plan|things)\b")
 _ON = frozenset({"次", "next"})
 _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", "else", "next"})
@@ -127,12 +126,12 @@ def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabula
         return None
     if not question.bare or previous.intent not in OF_MEASURES or not values <= set(question.aims):
         return None
-    measures = tuple(m.key for m in vocabulary.measures if m.key in previous.measures and values <= set(m.aims))
-    if not measures:
+    chosen = [m for m in vocabulary.measures if m.key in previous.measures and values <= set(m.aims)]
+    if not chosen:
         return None
-    codes = tuple(c for m in vocabulary.measures if m.key in measures for c in m.codes if c in previous.codes)
     intent = question.intent if _asks(question) and question.intent in OF_MEASURES else Intent.OUTLOOK
-    return replace(asked, intent=intent, measures=measures, codes=codes)
+    codes = tuple(code for code in previous.codes if any(code in m.codes for m in chosen))
+    return replace(asked, intent=intent, measures=tuple(m.key for m in chosen), codes=codes)
 
 
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kpi_core import inflections, phrases_en, phrases_ja
+from kpi_core import contrast_words, inflections, phrases_en, phrases_ja, phrases_romaji, words_en
 from kpi_core.cues import Cue
 from kpi_core.keys import is_hiragana, keys
 from kpi_core.phrases import Phrases, separated
@@ -19,9 +19,9 @@ def lexicon() -> Phrases[Cues]:
     groups: list[Cues] = []
     for table, by in (
         (phrases_ja.PHRASES, None),
-        (phrases_ja.ROMAJI, ";"),
+        (phrases_romaji.PHRASES, ";"),
         (phrases_en.PHRASES, ";"),
-        ({(Cue.FRAME,): phrases_en.WORDS}, None),
+        ({(Cue.FRAME,): words_en.SAYING_NOTHING}, None),
     ):
         for cues, text in table.items():
             found = list(separated(text, by))
@@ -41,7 +41,7 @@ def lexicon() -> Phrases[Cues]:
         known = meanings.get(key)
         every = group if known is None or known is group else known | group
         meanings[key] = same.setdefault(every, every)
-    verbs = [form for verb in phrases_en.VERBS.split() for form in inflections.english(verb)]
+    verbs = [form for verb in words_en.VERBS.split() for form in inflections.english(verb)]
     for key in keys(verbs):
         meanings.setdefault(key, frozenset({Cue.FRAME}))
     meanings.pop("", None)
@@ -51,4 +51,4 @@ def lexicon() -> Phrases[Cues]:
 @cache
 def contrasts() -> frozenset[str]:
     """Keys of words that turn one indicator into another, in both languages."""
-    return frozenset(keys(sorted(phrases_ja.CONTRASTS | phrases_en.CONTRASTS)))
+    return frozenset(keys(sorted(contrast_words.WORDS)))

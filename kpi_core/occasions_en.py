@@ -61,7 +61,7 @@ _ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
 _TITLED = (
     "-(?:san|sama|kun|chan|sensei|bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|shunin|sempai|senpai)"
 )
-_PERSON = rf"(?!(?:not|no|wo)?(?:m[ae]n|male|elderly|senior|young|child|kids?|solar|ghg|maas|women|female)-)[a-z]{{2,14}}{_TITLED}(?!'s|-)"
+_PERSON = rf"[a-z]{{2,14}}{_TITLED}(?!'s|-)"
 _BOSSES = "(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
 _PAPER = either(
     "press release|press kit|press pack|annual report|status report|progress report|sustainability report",

@@ -69,7 +69,7 @@ _ENGLISH = (
         r"|(?:again )?(?:on|at|in) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|an? |the (?:morning|afternoon|evening)|noon))"
     ),
     r"\bhow (?:satisfied|happy|pleased|content) (?:are|were|was|is) (?!we\b|you\b|the city\b)",
-    r"\bwhen\b[^.?!⏎]{0,30}\b(?:apply|submit|register|sign up)\b",
+    r"\bwhen\b[^.?!⏎]{0,30}\b(?:apply|submit)\b",
     r"\bmean(?=\s*(?:[?.!]|$))",
 )
 _JOINING = "(?:登録|加入|参加|申し?込み?|応募|ダウンロード|インストール|利用|契約|導入|切り?替え)"

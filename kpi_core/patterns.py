@@ -88,7 +88,8 @@ _SPELT_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
 
 def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Meaning]]:
     for mention in (*find_years(text), *find_spoken_years(text)):
-        yield mention.start, mention.end, mention
+        if not (mention.text.isdecimal() and _is_counted(text, mention.start, mention.end)):
+            yield mention.start, mention.end, mention
     for numbered in find_numbered(text, vocabulary.by_code.beginnings):
         meaning = _numbered(numbered, text, vocabulary)
         if meaning is not None:
@@ -110,6 +111,23 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
         yield from find_cues(text)
     for start, end in find_other_matters(text):
         yield start, end, OTHER
+
+
+# did it reach 2030 users? 2030人に届いた? But "2022 downloads" are those of the year, as 2022件数 is.
+_COUNTS = re.compile(r"[人名社回個]|件(?!数)|施設|か所|箇所|ヶ所|トン|t-co2")
+_REACHED = re.compile(
+    r"\b(?:reach|reache[ds]|reaching|hit|hits|exceed\w*|pass|passe[ds]|surpass\w*|over|above|than|least|top|topped|about) $"
+)
+_COUNTED = re.compile(
+    r" (?:users?|downloads?|contracts?|people|partners?|hires?|citizens?|visitors?|t\b|tons?|tonnes?)"
+)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether four digits without 年 count something, rather than name a year."""
+    if _COUNTS.match(text, end):
+        return True
+    return _COUNTED.match(text, end) is not None and _REACHED.search(text[:start]) is not None
 
 
 def _numbered(numbered: Numbered, text: str, vocabulary: Vocabulary) -> Meaning | None:

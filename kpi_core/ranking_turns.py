@@ -106,9 +106,9 @@ _HOW = (
     # where we've got to with; where things are at with; where solar has got to
     (
         r"\bwhere (?:we|it|they|things?|that|this|everything)(?:'ve|'re|'s| have| are| is| has| had| were)?(?: all)? "
-        r"(?:got to|gotten to|at|up to|standing|come to)\b"
+        r"(?:got to|gotten to|at|up to|come to)\b"
     ),
-    rf"\bwhere (?={within(60)}\b(?:has|have|had|is|are) (?:got to|gotten to|at|up to|come to|standing)\b)",
+    rf"\bwhere (?={within(60)}\b(?:has|have|had|is|are) (?:got to|gotten to|up to|come to)\b)",
     # any reason to worry; any bright spot; are we happy with
     r"\breasons? to (?:be|feel|worry|celebrate|cheer|complain|smile)\b",
     r"\b(?:a |one |the |only )*bright (?:spot|side)\b",

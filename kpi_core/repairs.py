@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from kpi_core import phrases_en
+from kpi_core import words_en
 from kpi_core.covering import Kind, Piece
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection, covered, known_pieces, read
@@ -21,34 +21,16 @@ from kpi_core.word_parts import is_unsure, parts_of_names
 
 _LONG_WORD = 8  # letters of a word that may be both cut in two and misspelt
 _SHORTEST_PART = 3
-_LONGEST_PART = 16
 _LONGEST_CUT = 80  # letters of a word that is cut into words of names, which takes the square of them
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40  # letters of words that no blank keeps apart
-_JOINING = frozenset(["of", "in", "for", "the", "on", "is"])  # small words within words run together, which say nothing
-# The words of the frame that may be run together with a name; no prefix (under, out, over) nor negation is among them.
+_LONGEST_PART = 16  # letters of one of them
+_SMALL = frozenset(["of", "in", "for", "the", "on", "is"])  # say nothing between words that are run together
+# What may be run together with a name, as keys; no prefix (under, out, over) and no negation is among them.
 _RUN_TOGETHER = frozenset(
-    keys(
-        [
-            "progress",
-            "target",
-            "goal",
-            "actual",
-            "baseline",
-            "trend",
-            "status",
-            "history",
-            "how",
-            "what",
-            "whats",
-            "show",
-            "many",
-            "much",
-            "doing",
-            "going",
-            "current",
-            "latest",
-        ]
-    )
+    [
+        *("progress", "target", "goal", "actual", "baseline", "trend", "status", "history", "current", "latest"),
+        *("how", "what", "show", "many", "much", "doing", "going"),
+    ]
 )
 _MOST_LEFT = 24  # tokens left over among which parts of names and typing errors are looked for
 
@@ -194,7 +176,7 @@ def _apart(token: Token, parts: Sequence[str]) -> list[Token]:
     return [
         Token(stem(part), min(start, token.end), min(end, token.end), "w")
         for part, start, end in zip(parts, ends, ends[1:], strict=False)
-        if part not in _JOINING
+        if part not in _SMALL
     ]
 
 
@@ -230,7 +212,7 @@ def _run_on(word: str, vocabulary: Vocabulary) -> list[str] | None:
         ways = []
         for start in range(max(0, end - _LONGEST_PART), end - 1):
             before, part = best[start], word[start:end]
-            inside = part in _JOINING and start > 0 and end < len(word)
+            inside = part in _SMALL and start > 0 and end < len(word)
             known = len(part) >= _SHORTEST_PART and (near.has_word(stem(part)) or stem(part) in _RUN_TOGETHER)
             if before is not None and (inside or known):
                 ways.append([*before, part])
@@ -245,6 +227,6 @@ def _run_on(word: str, vocabulary: Vocabulary) -> list[str] | None:
 def _frame_words() -> dict[str, list[str]]:
     """The words of the frame that are put right, by their first letter."""
     found: dict[str, list[str]] = {}
-    for key in keys(phrases_en.SPELT.split()):
+    for key in keys(words_en.SPELT.split()):
         found.setdefault(key[0], []).append(key)
     return found

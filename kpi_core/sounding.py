@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from kpi_core import phrases_ja
+from kpi_core import phrases_romaji
 from kpi_core.covering import Kind, Piece
 from kpi_core.dissection import Dissection, known_pieces
 from kpi_core.keys import TO_HIRAGANA, Reading, is_hiragana, is_kanji, keys
@@ -184,7 +184,7 @@ def _may_be_missing(unit: _Unit) -> bool:
 def _frame() -> dict[str, Cues]:
     """What the romaji of the frame say, by their sound."""
     found: dict[str, Cues] = {}
-    for text in phrases_ja.ROMAJI.values():
+    for text in phrases_romaji.PHRASES.values():
         for key in keys(list(separated(text, ";"))):
             sound = loosened(key)
             if len(sound) >= LEAST_LOOSE and key in lexicon().values:

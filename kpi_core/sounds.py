@@ -68,9 +68,8 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _LONG = re.compile(r"o(?:[ou]|h(?![aiueoy]))+|([aiue])\1+|([bcdghkmnprstwyz])\2+|m(?=[bpm])")
 _FAINT = frozenset("スクルトドムフツプブグ")  # whose vowel is left out by who thinks of the English word: gas, panel
-REMEMBERED = (
-    1 << 14
-)  # words whose sound is kept: those of names and of the last questions, since a bot may run for years
+# Of so many words the sound is kept; a bot runs for years, and every question brings others.
+REMEMBERED = 1 << 14
 _VOWELS = re.compile(r"[aiueo]")
 _REPEATED = re.compile(r"(.)\1+")
 

@@ -64,6 +64,9 @@ def families(seed: int, having: Material) -> dict[str, str]:
         "katakana": "ダウンロード",
         "hiragana": "じょせいしゅうぎょうりつ",
         "one letter": "a",
+        "a letter that ends words": "s",  # a word of thousands of letters was cut at each of them
+        "a letter that is written out": "ßnlo",
+        "syllables cut in two ways": "ehind",
         "one word": "rate ",
         "digits": "2022",
         "years": "2022年と",

@@ -137,11 +137,11 @@ class _Asked:
             except BadQuestion:
                 tally.refused += 1
             end = time.thread_time()
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         except Exception as error:  # any at all is a failure, whose input must be told
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             tally.failures.append(_told(f"{type(error).__name__}: {error}", given, previous))
             return None
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         if timed:
             tally.seconds += end - start
             _note(tally, given, between - start, partial(understand, given.text, vocabulary))

@@ -7,6 +7,7 @@ of every pattern is attacked with strings of its own body, and has to come to an
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import signal
@@ -34,11 +35,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 continue
             module = importlib.import_module(f"{package.__name__}.{found.name}")
             for name, value in vars(module).items():
-                if (
-                    hasattr(value, "cache_info")
-                    and value.__module__ == module.__name__
-                    and name in {"_compiled", "_heard"}
-                ):
+                if hasattr(value, "cache_info") and not inspect.signature(value).parameters:
                     value = value()
                 yield from ((f"{module.__name__}.{name}", pattern) for pattern in _within(value, 3))
 
@@ -126,7 +123,7 @@ def without_end(pattern: re.Pattern[str]) -> str:
     """The first attack that `pattern` does not come to an end with; "" if there is none."""
     before = signal.signal(signal.SIGVTALRM, _stop)
     try:
-        for text in attacks(sre_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | re.UNICODE), [""]):
+        for text in attacks(sre_parser.parse(pattern.pattern, pattern.flags), [""]):
             signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
             try:
                 pattern.search(text)

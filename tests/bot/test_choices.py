@@ -48,6 +48,11 @@ def test_a_choice_comes_back_as_it_went_in(choice: Choice) -> None:
         assert decode(value) == choice
 
 
+def test_a_button_that_was_posted_when_a_list_was_of_one_side_still_means_it() -> None:
+    old = '{"intent":"list","language":"ja","dimension":"社会"}'
+    assert decode(old) == Choice(Intent.LIST, (), "ja", filters=Filters(dimensions=("社会",)))
+
+
 @given(WORDS, CHOICES)
 def test_what_was_wrong_comes_back_with_its_question(text: str, choice: Choice) -> None:
     value = encode_wrong(text, choice)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import entry_form
+from bot import entry_form, views
+from bot.terminal import Screen, lines
 from kpi_core.contents import Choice
+from kpi_core.intents import OF_MEASURES
+from kpi_core.language import Language
 from kpi_core.questions import Intent
 from kpi_core.store import Store
 from kpi_core.suggesting import suggestions
@@ -102,6 +106,20 @@ def test_every_rich_text_has_words(every_message: list[tuple[str, Json]]) -> Non
             if block["type"] == "rich_text":
                 assert block["elements"], name
                 assert words_of(block).strip(), name
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_indicator_can_be_asked_of_every_year(language: Language) -> None:
+    """Years before any, with an actual, without one, of a target, and far ahead; in Slack and in the terminal."""
+    with Store.open(RECORD) as store:
+        measures = [m.key for m in store.catalogue().measures]
+    for measure, intent, year in product(
+        measures, sorted(OF_MEASURES), (2012, 2019, 2021, 2022, 2023, 2024, 2030, 2040)
+    ):
+        found = press(Choice(intent, (measure,), language, years=(year,)))
+        message = as_json(views.message(found))
+        assert problems_of_message(message) == [], (measure, intent, year)
+        assert lines(found, Screen(80)), (measure, intent, year)
 
 
 # ---- what is cut ---------------------------------------------------------------------------------

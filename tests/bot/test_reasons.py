@@ -113,6 +113,13 @@ def test_an_implied_target_is_said_to_be_implied() -> None:
     assert "目標は 1 人と推定" in said(exact)[0]
 
 
+def test_no_target_is_implied_of_a_year_for_which_nothing_was_published() -> None:
+    lead = figures(about("e_citizens", years=(2022,))).measures[0].rows[0]
+    assert lead.implied is not None
+    assert "推定" not in said(lead)[0]
+    assert "implies" not in said(lead)[1]
+
+
 def test_a_borrowed_target_says_whose_it_is() -> None:
     found = dossier(row("経1"), row("成1", baseline="", target="", compare_with="経1"), actuals={"2023年": "30"})
     ja, en = said(assess(found.indicator("成1"), found, plan(), TODAY))

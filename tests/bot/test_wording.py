@@ -132,6 +132,7 @@ def test_behind_means_every_status_that_is_not_on_pace() -> None:
     [
         (Filters(), "", ""),
         (Filters(dimensions=("環境",)), "環境の側面", "dimension: Environment"),
+        (Filters(dimensions=("経済", "社会")), "経済・社会の側面", "dimensions: Economy, Society"),
         (Filters(dimensions=("防災",)), "防災の側面", "dimension: 防災"),
         (
             Filters(programme="「加賀市版MaaS」の推進"),

@@ -55,6 +55,7 @@ EVERY = " ".join([*LEADS.split()[:9], *(f"取{n}" for n in range(1, 8)), *(f"成
         (Filters(dimensions=("経済",)), "経1 経2"),
         (Filters(dimensions=("社会",)), "社3 社4 社5 社6"),
         (Filters(dimensions=("環境",)), "環7 環8 環9"),
+        (Filters(dimensions=("環境", "社会")), "社3 社4 社5 社6 環7 環8 環9"),
         (Filters(programme="「加賀市版MaaS」の推進"), "取3 取4"),
         (Filters(programme="未来を担う産業人材の育成"), "取5 取6"),
         (Filters(goal=7), "経1 環7 環8 環9"),
