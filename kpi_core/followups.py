@@ -124,7 +124,7 @@ def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabula
     values = {word.replace(",", "") for word in question.left_over}
     if question.years or _ELSE.search(question.text) or not said(question.parts) & _HITS:
         return None
-    if not question.bare or previous.intent not in OF_MEASURES or not values <= set(question.aims):
+    if not question.bare or previous.intent not in OF_MEASURES:
         return None
     chosen = [m for m in vocabulary.measures if m.key in previous.measures and values <= set(m.aims)]
     if not chosen:

@@ -1,6 +1,7 @@
 """The questions of tests/questions, written before the code was tuned: counted, per part and language.
 
-The part `held` is only counted, never looked at question by question. Printed with `pytest -s`.
+The part `held` is only counted, never looked at question by question. All of `tuning` is understood, so that no change loses
+any; what is asked fairly and not understood yet stands in `open`. Printed with `pytest -s`.
 """
 
 from __future__ import annotations
@@ -26,16 +27,28 @@ def vocabulary() -> Vocabulary:
         return vocabulary_of(store)
 
 
-@pytest.mark.parametrize(("part", "least"), [("tuning", 0.99), ("held", 0.97)])
-def test_the_questions_of_staff_are_understood(part: str, least: float, vocabulary: Vocabulary) -> None:
+def test_each_question_that_was_tuned_for_is_understood(vocabulary: Vocabulary) -> None:
+    asked = [row for row in rows("answerable.tsv") if row["part"] == "tuning"]
+    assert len(asked) > 2500
+    assert [(row["question"], found) for row in asked if (found := verdict(row, vocabulary)) != "right"] == []
+
+
+def test_an_open_question_is_asked_back_until_it_is_understood(vocabulary: Vocabulary) -> None:
+    """It is never answered with another indicator's figure; once it is right it belongs to `tuning`."""
+    found = {row["question"]: verdict(row, vocabulary) for row in rows("answerable.tsv") if row["part"] == "open"}
+    print("open", Counter(found.values()))
+    assert set(found.values()) <= {"refused", "other"}
+
+
+def test_the_questions_held_back_are_understood(vocabulary: Vocabulary) -> None:
     counts: dict[str, Counter[str]] = {"ja": Counter(), "en": Counter()}
     for row in rows("answerable.tsv"):
-        if row["part"] == part:
+        if row["part"] == "held":
             counts[row["language"]][verdict(row, vocabulary)] += 1
     for language, count in counts.items():
-        print(part, language, dict(count))
+        print("held", language, dict(count))
     total = counts["ja"] + counts["en"]
-    assert total["right"] / total.total() >= least
+    assert total["right"] / total.total() >= 0.97
     assert total["wrong"] / total.total() <= 0.005
 
 
