@@ -16,7 +16,7 @@ from kpi_core.years import YearMention
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a question: `Question.text[start:end]`, and what explains it.
+    """A stretch of a question: `Question.typed[start:end]`, and what explains it.
 
     `role` is frame, intent, year, filter, code, subject, left_over or aside (a clause that only says why it is asked);
     `explains` is what it was taken for: an intent's cue, the year, the filter's value, or the names it stands for; of a word

@@ -54,7 +54,7 @@ def test_any_text_is_understood_and_every_part_of_it_stands_in_it(text: str, sto
     question = understand(text, vocabulary_of(store))
     assert question.language in ("ja", "en")
     for part in question.parts:
-        assert question.text[part.start : part.end] == part.text
+        assert question.typed[part.start : part.end] == part.text
     for one, behind in pairwise(question.parts):
         assert one.end <= behind.start
 
