@@ -116,7 +116,7 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
 # did it reach 2030 users? 2030人に届いた? But "2022 downloads" are those of the year, as 2022件数 is.
 _COUNTS = re.compile(r"[人名社回個]|件(?!数)|施設|か所|箇所|ヶ所|トン|t-co2")
 _REACHED = re.compile(
-    r"\b(?:reach|reache[ds]|reaching|hit|hits|exceed\w*|pass|passe[ds]|surpass\w*|over|above|than|least|top|topped|about) $"
+    r"\b(?:reach|reache[ds]|reaching|hit|hits|exceed\w*|pass|passe[ds]|surpass\w*|over|above|than|least) $"
 )
 _COUNTED = re.compile(
     r" (?:users?|downloads?|contracts?|people|partners?|hires?|citizens?|visitors?|t\b|tons?|tonnes?)"

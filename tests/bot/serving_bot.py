@@ -8,11 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 from slack_bolt import App
 
-from bot.app import Stop, build_app
+from bot.app import THREADS, Stop, build_app
 from bot.paths import Place
 from bot.serving import BUFFER
 from bot.settings import Settings
@@ -44,6 +45,13 @@ class Bot:
     executor: ThreadPoolExecutor
     stop: Stop
     live: Path
+
+    def rest(self) -> None:
+        """Wait until every listener so far has ended, which may be some time after what it sent has arrived."""
+        together = Barrier(THREADS + 1, timeout=60)  # passed once each thread has come to it
+        for _ in range(THREADS):
+            self.executor.submit(together.wait)
+        together.wait()
 
     def finish(self) -> None:
         """Wait until every listener has ended. After that nothing is answered any more."""

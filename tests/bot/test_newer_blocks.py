@@ -159,6 +159,7 @@ def test_the_app_remembers_a_refusal(slack: FakeSlack, tmp_path: Path) -> None:
         answer = bot.private(count=2)
         assert "1,117 DL　22%　▰▰▱▱▱▱▱▱▱▱　順調（目安 20%）" in read(answer)
         assert labels(answer)[0] == "チャンネルに共有"
+        bot.rest()
         slack.mention(MEMBER, GENERAL, "経2の見通しは?").acknowledged()
         assert drawn(bot.said()) == 0
         slack.press(ids.SHARE).acknowledged()
