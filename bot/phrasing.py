@@ -105,7 +105,7 @@ def measure_text(
         series=tuple(_point(r, language) for r in series),
         others=tuple(line for r in others for line in _other(r, language, plans)),
         outlook=outlook,
-        reasons=reasons.reasons(answer, lead, label, language, note_asked=intent is Intent.NOTE),
+        reasons=reasons.reasons(answer, lead, label, language, intent),
         notes=notes,
         small=small_print.lines(answer.rows, lead, language, sources, timezone=timezone),
         headline=f"{name}: {_headline(lead, intent, asked, tuple(fields.values()), notes, language)}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import wording
+from bot import stated_words, wording
 from kpi_core.achievement import Undefined
 from kpi_core.assessment import Assessment
 from kpi_core.comparison import Comparison
@@ -15,15 +15,17 @@ from kpi_core.contents import MeasureAnswer, YearLabel
 from kpi_core.figures import grouped, places, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
+from kpi_core.questions import Intent
 from kpi_core.years import Year
 
 
 def reasons(
-    answer: MeasureAnswer, lead: Assessment, label: YearLabel | None, language: Language, *, note_asked: bool = False
+    answer: MeasureAnswer, lead: Assessment, label: YearLabel | None, language: Language, intent: Intent
 ) -> tuple[str, ...]:
-    """All that there is to say about `lead`, the row that leads the answer on its measure."""
+    """All that there is to say about `lead`, the row that leads the answer on its measure, where `intent` is asked of it."""
     sentences = [
-        _without_note(answer, language) if note_asked else "",
+        *stated_words.compared(answer.stated, lead, intent, language),
+        _without_note(answer, language) if intent is Intent.NOTE else "",
         _without_target(answer, language),
         _without_actual(answer, language),
         why_no_percent(lead, language),

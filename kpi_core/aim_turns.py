@@ -113,6 +113,12 @@ _TARGETS = (
         r"\b(?:down |up )?to (?:what|which) (?:level|number|figure|value|point|percentage|amount|extent)\b"
         r"(?=[^?⏎]{0,70}\b(?:must|should|have to|has to|need|needs|supposed|want|are we|is it)\b)"
     ),
+    # what level must our emissions come down to
+    (
+        rf"\b(?:what|which) (?:level|number|figure|value|percentage|share|amount|total)\b"
+        rf"(?={within(70)}\b(?:must|should|have to|has to|need to|needs to|supposed to|meant to)\b{within(60)}"
+        r"\b(?:come|get|go|fall|drop|rise|climb|be|grow|shrink)\b[^.?!⏎]{0,20}\bto\b)"
+    ),
     # the city set its sights on; what would count as a success
     r"\bset (?:its|our|their|your|the) (?:sights?|heart|mind) on\b",
     (
@@ -190,7 +196,7 @@ _OUTLOOKS = (
     # is the goal within sight; a pipe dream; can it still be saved
     r"\b(?:with)?in sight\b",
     (
-        r"\b(?:a |just )?(?:pipe dream|long shot|tall order|cakewalk|shoo-in|lost cause|forlorn hope|sure thing"
+        r"\b(?:a |just )?(?:pipe dream|long shot|tall order|cakewalk|shoo-in|lost cause|forlorn hope|sure thing|fantasy"
         r"|safe bet|foregone conclusion)\b"
     ),
     r"\bpie in the sky\b",

@@ -25,6 +25,7 @@ from kpi_core.questions import Filters, Intent, Question, understand
 from kpi_core.quoting import as_typed, not_understood
 from kpi_core.record import Plan, Source
 from kpi_core.relative_years import relative_year
+from kpi_core.stated import find_stated
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearMention
@@ -97,6 +98,8 @@ def answer(
             return replace(_answer(text, spoken, choice.intent, missed, store), question=question, kept=kept)
         also = found.also
     content = _content(choice, store, today, also, question.years)
+    if isinstance(content, Figures):
+        content = _beside_stated(content, question)
     kept = to_lean_on(question, choice, previous)
     return replace(_answer(text, spoken, choice.intent, content, store), question=question, choice=choice, kept=kept)
 
@@ -272,6 +275,14 @@ def _figures(
     more = [Candidate(key) for key in choice.measures[MOST_MEASURES:]]
     label = year_label(measures, choice.intent, asked)
     return Figures(measures, _options(more, store), _options(also, store), label)
+
+
+def _beside_stated(figures: Figures, question: Question) -> Figures:
+    """With the figures that the question asks about, where one indicator answers it; of several it is not told whose they are."""
+    stated = tuple(stated for _, _, stated in find_stated(question.text) if stated.asked_about)
+    if not stated or len(figures.measures) != 1:
+        return figures
+    return replace(figures, measures=(replace(figures.measures[0], stated=stated),))
 
 
 def other_options(text: str, shown: Sequence[str], store: Store) -> tuple[Option, ...]:

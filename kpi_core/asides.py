@@ -26,10 +26,12 @@ _ENDS = re.compile(
         r"\s*(?=\([^()]{5,}\)\s*$)",
         r"(?<=です|ます|した)\s+(?=[^\s])",
         # a clause that gives the reason, and what follows from it: 聞かれたので、…
-        "(?<=ので)、?|(?<=[すだん]が)、|(?<=けど)、?|(?<=けども)、?|(?<=けれど)、?|(?<=けれども)、?",
+        "(?<=ので)(?!す|し)、?|(?<=[すだん]が)、|(?<=けど)、?|(?<=けども)、?|(?<=けれど)、?|(?<=けれども)、?",
         "(?<=ため)、|(?<=ために)、|(?<=から)、|(?<=まして)、|(?<=おり)、|(?<=あり)、|(?<=ところ)、|(?<=んで)、",
         "(?<=げんけど)、?|(?<=さかい)、?|(?<=けん)、|(?<=き)、",
         # … because my boss asked; …, so I need; …, we are updating the website
+        # sorry, …: new to the section and sorry for it
+        "(?<=すみません)、?|(?<=すいません)、?|(?<=ごめんなさい)、?|(?<=恐縮ですが)、",
         r",?\s+(?=because\b)",
         r",\s*(?=(?:so|but|and (?:i|we|my)|as (?:i|we|my))\b)",
         r",\s+(?=(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|somebody|someone|nobody)\b)",
@@ -47,7 +49,7 @@ _WANTS = re.compile(
             r"\b"
             + either(
                 "tell me|show me|give me|want to know|like to know|need to know",
-                r"about(?! (?:two|three|a few|some|several|these|the following)\b)",
+                r"(?<!care )(?<!cares )(?<!lot )about(?! (?:two|three|a few|some|several|these|the following)\b)",
                 "regarding|concerning|list|compare|how|what|which",
             )
             + r"\b"
@@ -61,7 +63,7 @@ _REASON = re.compile(
         "会議|議会|委員会|審議会|協議会|部会|打ち?合わ|レク|記者|取材|会見|新聞|広報|プレス|挨拶|あいさつ|視察|来客",
         "資料|記事|原稿|スライド|パワポ|メール|チラシ|ポスター|冊子|載せ|掲載|貼[るりっ]|書[いきくけこ]|作成|作[っりるら]|まとめ|準備|提出",
         "部長|課長|係長|局長|室長|市長|町長|村長|知事|上司|先輩|同僚|議員|議長|監査|[者課係室部局]です|[者課係室部局]なの|[者課係室部局]ですが",
-        "異動|着任|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
+        "異動|着任|来たばかり|新人|不慣れ|担当です|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
         (
             r"\b"
             + either(
@@ -92,6 +94,10 @@ _MATTERS = re.compile(
             + r"\b|n't\b"
         ),
     )
+)
+# 人権・男女共同の担当です: who somebody is narrows nothing.
+_INTRODUCES = re.compile(
+    r"[^。?!]{1,25}(?:担当|[課係室]|課の者|係の者|室の者|事務局)(?:です|でございます|と申します)[。⏎\s]*"
 )
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # marks, brackets and emoji round a clause
 # What tells apart, among words that nothing explains: of other people, places, owners.
@@ -128,6 +134,8 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     """Whether a clause that names nothing only says why somebody asks; `left_over`: its unknown words."""
+    if _INTRODUCES.fullmatch(clause) and not _WANTS.search(clause):
+        return True
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False
     stripped = _EDGES.sub("", clause)

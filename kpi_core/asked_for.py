@@ -13,7 +13,8 @@ from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
 from kpi_core.filters import filters_of, sided
 from kpi_core.intents import Intent, Narrowing
-from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.meanings import Named, NamePart
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
 
@@ -24,7 +25,7 @@ def intent_of(
     """What is asked for, and whether that stands without a subject."""
     if found.text == "?":
         return Intent.HELP, True
-    cues: set[Cue] = set().union(*(phrase for place, phrase in enumerate(found.cues) if place not in doubtful))
+    cues = _union(found, but=doubtful)
     if _counts_a_name(found):
         cues.add(Cue.QUANTITY)
     if any(n.kind == "term" and int(n.value) == len(vocabulary.catalogue.terms) + 1 for n in found.numbers):
@@ -40,10 +41,17 @@ def intent_of(
         pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
         if of_several and (pointed or not intents.says_something(cues)):
             return Intent.LIST, True
-        if any(isinstance(piece.meaning, Aim) for piece in found.pieces) and not intents.says_something(
-            cues - {Cue.QUANTITY}
-        ):
-            return Intent.OUTLOOK, True  # 5000いく?
+        stated = {piece.meaning.value for piece in found.pieces if isinstance(piece.meaning, Stated)}
+        if stated:
+            aims = {
+                aim for e in measured for place in e.places(Sort.MEASURE) for aim in vocabulary.measures[place].aims
+            }
+            if not stated & aims:
+                cues = _union(found, doubtful | _reaching(found))
+            of_it = intents.of_stated(cues, aimed=bool(stated & aims))
+            if of_it is Intent.ACTUAL and _names_aim_year(found, measured, vocabulary):
+                of_it = Intent.TARGET  # 2030年に14施設で合ってる?
+            return of_it, True
         if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
             return Intent.ACTUAL, True
         return intents.of_subject(cues), True
@@ -71,6 +79,24 @@ def intent_of(
 _ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
 
 
+_REACHED = frozenset({Cue.ACHIEVED, Cue.ARRIVE, Cue.PROGRESS})
+_ACHIEVEMENT = re.compile("達成|進捗|progress|achiev")
+
+
+def _reaching(found: Dissection) -> set[int]:
+    """The numbers of the pieces that say that a figure is reached: 3000件超えた? is no question of what is achieved."""
+    return {
+        place
+        for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True))
+        if phrase & _REACHED and not _ACHIEVEMENT.search(found.words(piece))
+    }
+
+
+def _union(found: Dissection, but: Set[int]) -> set[Cue]:
+    """The cues of all pieces but those of these numbers."""
+    return set().union(*(phrase for place, phrase in enumerate(found.cues) if place not in but))
+
+
 # What no prose tells of what it speaks of: 人口の推移は? which city has the highest population?
 _NOT_IN_PROSE = frozenset({Cue.TREND, Cue.MOST, Cue.RANKING, Cue.BEST, Cue.WORST})
 _TARGET = re.compile(r"目標|target|goal")
@@ -84,9 +110,20 @@ def _asks_for_figures(found: Dissection, cues: Set[Cue]) -> bool:
     return aims or bool(cues & _NOT_IN_PROSE)
 
 
+def _names_aim_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether a year is named by which all targets of the indicators are to be reached."""
+    years = _years(found)
+    aimed = [y for e in measured for place in e.places(Sort.MEASURE) for y in vocabulary.measures[place].aim_years]
+    return bool(years and aimed) and max(years) >= max(aimed)
+
+
+def _years(found: Dissection) -> list[int]:
+    return [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
+
+
 def _is_count_of_a_year(found: Dissection, measured: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
     """Whether indicators and a year before their targets' are all that is said: 令和4年のダウンロード数."""
-    years = [piece.meaning.year.number for piece in found.pieces if isinstance(piece.meaning, YearMention)]
+    years = _years(found)
     places = {place for e in measured for place in e.places(Sort.MEASURE)}
     several = any(e.places(Sort.CODE) or e.places(Sort.PROGRAMME) or len(e.places(Sort.MEASURE)) != 1 for e in measured)
     if not years or not places or several:

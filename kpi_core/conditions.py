@@ -15,8 +15,9 @@ from kpi_core.dissection import Dissection
 from kpi_core.evidence import Evidence
 from kpi_core.filters import dimensions_of
 from kpi_core.keys import is_hiragana
-from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.meanings import Named, NamePart
 from kpi_core.numbered import Numbered
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Sort, Vocabulary
 
 
@@ -28,13 +29,15 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     full = [e for e in evidence if e.full] or list(evidence)
     alone = len(full) == 1 and bool(counted) and not passages
     clauses = _Clauses(found)
+    stated = any(isinstance(piece.meaning, Stated) for piece in found.pieces)
     of_rows = not evidence and bool(cues & _ASKS_OF_ROWS)
     places: set[int] = set()
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
             holds = _number_holds(piece.meaning, len(full), of_rows=of_rows, vocabulary=vocabulary)
-        elif isinstance(piece.meaning, Aim):
-            holds = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
+        elif isinstance(piece.meaning, Stated):
+            aimed = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
+            holds = aimed or (piece.meaning.asked_about and bool(counted) and not cues & _OF_THE_FUTURE)
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif of_rows and Cue.NOTE in phrase and found.words(piece).startswith(_NEXT):
@@ -44,7 +47,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
         elif Cue.CONTEXT in phrase and phrase <= {Cue.CONTEXT, Cue.OCCASION}:
             holds = clauses.is_beside(place)
         else:
-            holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone)
+            holds = _holds(phrase, cues, counted=bool(counted), passages=passages, alone=alone, stated=stated)
         if not holds:
             places.add(place)
     sides = dimensions_of(found, vocabulary)
@@ -63,6 +66,7 @@ _ASKS_OF_ALL = frozenset({Cue.HELP, Cue.RANKING, Cue.GENERIC, Cue.PLAN})
 _ASKS_OF_ANYTHING = frozenset({Cue.SUMMARY, Cue.LISTING})  # minutes too can be summed up
 _ASKS_OF_ROWS = frozenset({Cue.GENERIC, Cue.LISTING, Cue.ALL, Cue.SUMMARY, Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST})
 _WITH_WHEN = frozenset({Cue.ARRIVE, Cue.OUTLOOK, Cue.FUTURE, Cue.TARGET, Cue.BASELINE})
+_OF_THE_FUTURE = frozenset({Cue.WHEN, Cue.FUTURE, Cue.OUTLOOK})  # of which nothing is told but of the target
 _WITH_WHERE = frozenset({Cue.HOW, Cue.PROGRESS, Cue.TARGET, Cue.BASELINE, Cue.AUDIT, Cue.PUBLISHED})
 _WITH_MISMATCH = frozenset({Cue.SOURCE, Cue.PUBLISHED, Cue.AUDIT, Cue.GENERIC})
 # 遅れている指標って何? asks which they are; 達成って何? what the word means.
@@ -73,15 +77,16 @@ _SUCH = frozenset(
 _OF_SEVERAL = frozenset({Cue.RANKING, Cue.MOST, Cue.BEST, Cue.WORST, Cue.LISTING})
 
 
-def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, alone: bool) -> bool:
+def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, alone: bool, stated: bool) -> bool:
     """Whether a phrase explains something beside all `cues` of the question.
 
-    `counted` is whether it names an indicator, `alone` whether it names one and nothing else, `passages` whether it names prose.
+    `counted` is whether it names an indicator, `alone` whether it names one and nothing else, `passages` whether it names prose,
+    `stated` whether it states a figure.
     """
     if phrase <= {Cue.WHEN}:
         return passages or bool(cues & _WITH_WHEN)
     if phrase <= {Cue.WHERE}:
-        return bool(cues & _WITH_WHERE)
+        return passages or bool(cues & _WITH_WHERE)
     if phrase <= {Cue.DEFINE}:
         return passages
     if phrase <= {Cue.OTHER}:
@@ -89,7 +94,7 @@ def _holds(phrase: Set[Cue], cues: Set[Cue], *, counted: bool, passages: bool, a
     if phrase <= {Cue.HELP}:
         return not counted
     if phrase <= {Cue.MISMATCH, Cue.SOURCE} and Cue.MISMATCH in phrase:
-        return bool(cues & _WITH_MISMATCH)
+        return stated or bool(cues & _WITH_MISMATCH)
     if alone and phrase & _OF_SEVERAL and not phrase & {Cue.PROGRESS, Cue.LATE}:
         return bool(cues & {Cue.GENERIC, Cue.TREND, Cue.ACTUAL})
     return True

@@ -11,6 +11,7 @@ from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
 from kpi_core.record import Passage
+from kpi_core.stated import Stated
 
 if TYPE_CHECKING:  # a question that asks for no audit need not load what makes one
     from kpi_core.audit import Audit
@@ -54,6 +55,7 @@ class MeasureAnswer:
     rows: tuple[Assessment, ...]
     without_target: tuple[int, ...] = ()
     without_actual: int | None = None  # the year asked for as 今年 or last year, which has none yet
+    stated: tuple[Stated, ...] = ()  # figures that the question says and asks about: 3,000件超えた?
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
 from kpi_core.questions import Question
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Vocabulary
 
 _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
@@ -29,6 +31,36 @@ def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabular
     words = keys(question.counting)
     return tuple(
         w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
+    )
+
+
+# In what things are counted, by the beginning of the unit; 件 and % fit anything, since % can be an achievement.
+_COUNTED_IN = {
+    **dict.fromkeys(
+        ("人", "名", "people"), re.compile("[者人民員客]|雇用|採用|users|people|hires|citizens|residents|persons")
+    ),
+    **dict.fromkeys(("社",), re.compile("(?<!会)社|企業|事業[者所]|団体|パートナー|店")),
+    **dict.fromkeys(("回", "times"), re.compile("回|開催|実施|利用|ダウンロード|download|held|uses|times")),
+    **dict.fromkeys(
+        ("施設", "か所", "カ所", "ヶ所", "箇所", "所", "sites", "places"),
+        re.compile("施設|[か箇カヶ]所|拠点|会場|facilit|sites|places|buildings"),
+    ),
+    **dict.fromkeys(
+        ("トン", "t", "tons", "tonnes", "t-co2"), re.compile("排出|ガス|co2|ごみ|量|emission|gas|waste|tonnes")
+    ),
+    **dict.fromkeys(("サービス", "機能"), re.compile("サービス|機能|service|function")),
+    "dl": re.compile("ダウンロード|download"),
+}
+
+
+def wrong_unit(stated: Sequence[Stated], places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The figures in whose unit none of these measures is counted: クラブハウスは3か所あるって本当?"""
+    names = [
+        " ".join((m.name.ja, m.name.en, *m.printed, *m.aliases)).casefold()
+        for m in map(vocabulary.measures.__getitem__, places)
+    ]
+    return tuple(
+        f"{s.value}{s.unit}" for s in stated if (fits := _COUNTED_IN.get(s.unit)) and not any(map(fits.search, names))
     )
 
 

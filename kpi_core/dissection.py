@@ -13,16 +13,17 @@ from kpi_core.covering import Kind, Piece, cover
 from kpi_core.cues import Cue
 from kpi_core.keys import Reading, tokens
 from kpi_core.lexicon import Cues, lexicon
-from kpi_core.meanings import Aim, Named
+from kpi_core.meanings import Named
 from kpi_core.numbered import Numbered
 from kpi_core.patterns import by_pattern
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
 
 MOST_TOKENS = 1200  # a longer text is no question; it is left over whole, which keeps the time in bounds
 
 _COST_NAME, _COST_YEAR, _COST_NUMBER, _COST_OWN = 10, 11, 14, 18
-_COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE, _COST_AIM = 20, 21, 22, 24, 60
+_COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE, _COST_STATED = 20, 21, 22, 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _is_goal(piece: Piece) -> bool:
     return isinstance(piece.meaning, Named) and all(thing.sort is Sort.GOAL for thing in piece.meaning.things)
 
 
-_BY_PATTERN = {YearMention: _COST_YEAR, Aim: _COST_AIM}
+_BY_PATTERN = {YearMention: _COST_YEAR, Stated: _COST_STATED}
 _FRAME, _ENDING = frozenset({Cue.FRAME}), frozenset({Cue.ENDING})
 # Words in -ly that say of whom, where or how often: another indicator.
 _NO_ADVERBS = frozenset(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kpi_core.covering import Kind
 from kpi_core.cues import Cue
 from kpi_core.dissection import Dissection
-from kpi_core.meanings import Aim, Named, NamePart
+from kpi_core.meanings import Named, NamePart
 from kpi_core.numbered import Numbered
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Sort
 from kpi_core.years import YearMention
 
@@ -61,8 +62,8 @@ def _role(meaning: object, cues: Set[Cue]) -> tuple[str, tuple[str, ...]]:
         return "left_over", ()
     if isinstance(meaning, YearMention):
         return "year", (str(meaning.year.number),)
-    if isinstance(meaning, Aim):
-        return "intent", (f"target {meaning.value}",)
+    if isinstance(meaning, Stated):
+        return "intent", (f"figure {meaning.value}",)
     if isinstance(meaning, Numbered):
         return "code" if meaning.kind in {"row", "kpi"} else "filter", (f"{meaning.kind} {meaning.value}",)
     if isinstance(meaning, Named | NamePart):

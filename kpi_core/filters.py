@@ -122,14 +122,14 @@ def _nth(names: Sequence[str], number: str | None) -> str:
 
 
 def _programme(evidence: Sequence[Evidence], vocabulary: Vocabulary) -> str:
-    """The programme that the question names, by its own name or by a name that all its measures share (MaaS)."""
+    """The programme that the question names, by its own name or by a name that just its measures share (MaaS)."""
     for e in evidence:
         for place in e.places(Sort.PROGRAMME):
             return vocabulary.programmes[place].name.ja
         measures = e.places(Sort.MEASURE)
         if e.full and len(measures) > 1:
             for programme, places in vocabulary.of_programme.items():
-                if set(places) == set(measures) and e.key in programme.casefold():
+                if set(places) == set(measures):
                     return programme
     return ""
 

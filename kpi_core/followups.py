@@ -20,6 +20,7 @@ from kpi_core.matches import Ambiguous, Found, Match
 from kpi_core.name_words import is_official
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
+from kpi_core.stated import find_stated
 from kpi_core.vocabulary import Vocabulary
 
 # What can be asked of many; a passage leaves nothing to lean on.
@@ -57,7 +58,7 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     if previous.asked_back:
         return _chosen(question, asked, previous, vocabulary)
     if question.left_over:
-        return _of_its_target(question, asked, previous, vocabulary)
+        return _of_its_target(question, asked, previous, vocabulary) or _of_its_value(question, asked, previous)
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
     return _about_the_same(question, asked, previous)
@@ -132,6 +133,18 @@ def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabula
     intent = question.intent if _asks(question) and question.intent in OF_MEASURES else Intent.OUTLOOK
     codes = tuple(code for code in previous.codes if any(code in m.codes for m in chosen))
     return replace(asked, intent=intent, measures=tuple(m.key for m in chosen), codes=codes)
+
+
+def _of_its_value(question: Question, asked: Choice, previous: Choice) -> Choice | None:
+    """The indicators before, of which the question says nothing but a figure: 55.5%って聞いたけど本当?"""
+    if not question.bare or not previous.measures or previous.intent not in OF_MEASURES:
+        return None
+    claims = [(start, end) for start, end, stated in find_stated(question.text) if stated.asked_about]
+    unknown = [question.text.find(word) for word in question.left_over]
+    if not all(any(start <= at < end for start, end in claims) for at in unknown):
+        return None
+    intent = question.intent if question.intent in {Intent.TARGET, Intent.BASELINE} else Intent.ACTUAL
+    return replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
 
 
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:

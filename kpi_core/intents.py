@@ -167,6 +167,14 @@ def of_subject(cues: Set[Cue]) -> Intent:
     return Intent.ACTUAL if cues & {Cue.RECENT, Cue.VALUE} and Cue.SUMMARY not in cues else Intent.PROGRESS
 
 
+def of_stated(cues: Set[Cue], *, aimed: bool) -> Intent:
+    """What is asked of an indicator beside a figure, which is a target of it (`aimed`) or said to be its value."""
+    others = cues - {Cue.AUDIT, Cue.MISMATCH, Cue.QUANTITY}  # で合ってる? is asked of that figure
+    if says_something(others):
+        return of_subject(others)
+    return Intent.OUTLOOK if aimed else Intent.ACTUAL  # 5000いく? and 3000って本当?
+
+
 def says_something(cues: Set[Cue]) -> bool:
     """Whether the cues ask for anything at all."""
     return bool(

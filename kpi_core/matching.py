@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpi_core.counters import is_head, of_stem, wrong_count
+from kpi_core.counters import is_head, of_stem, wrong_count, wrong_unit
 from kpi_core.keys import keys
 from kpi_core.matches import (
     MOST_CANDIDATES,
@@ -88,10 +88,10 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     if groups is None:
         parts = tuple(e.words for e in evidence if not e.full)
         return Ambiguous(parts, candidates(measures_of(evidence, vocabulary), vocabulary))
-    aims = set(question.aims)  # MaaSは5000いく? is asked of the one whose target that is
+    aims = {stated.value for stated in question.stated}  # MaaSは5000いく? is asked of the one whose target that is
     groups = [tuple(p for p in group if aims & set(vocabulary.measures[p].aims)) or group for group in groups]
     places = list(dict.fromkeys(place for group in groups for place in group))
-    wrong = wrong_count(question, places, vocabulary)
+    wrong = wrong_count(question, places, vocabulary) or wrong_unit(question.stated, places, vocabulary)
     if wrong:
         return Ambiguous(wrong, candidates(places, vocabulary))
     return _found(question, places, vocabulary)

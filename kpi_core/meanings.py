@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kpi_core.lexicon import Cues
 from kpi_core.numbered import Numbered
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Thing
 from kpi_core.years import YearMention
 
@@ -24,10 +25,4 @@ class NamePart(NamedTuple):
     meant: str = ""
 
 
-class Aim(NamedTuple):
-    """A figure that some row aims at: 5000いく? `value` in plain notation."""
-
-    value: str
-
-
-Meaning = Cues | Named | NamePart | Numbered | YearMention | Aim
+Meaning = Cues | Named | NamePart | Numbered | YearMention | Stated

@@ -36,13 +36,13 @@ _ROLE = either(
     "journalist|reporter|editor|press officer|spokesperson",
     "secretary|assistant|intern|trainee|newcomer|successor|predecessor|counterpart|colleague|coworker|co-worker",
     "governor|minister|ambassador|professor|prof|consultant|accountant|treasurer",
-    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator",
+    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator|donor partner|donor|funder|sponsor|consultant",
 )
 _PEOPLE = either(
     "bosses|higher-ups|higher ups|top brass|bigwigs|folks upstairs",
     "councillors|councilors|council members|assembly members|auditors|inspectors",
     "journalists|reporters|editors|readers|colleagues|coworkers|co-workers|delegates|delegation",
-    "evaluators|reviewers|audience|listeners|consultants|counterparts",
+    "evaluators|reviewers|audience|listeners|consultants|counterparts|donors|funders|sponsors|donor partners",
 )
 _COMMITTEE = either(
     "city council|town council|council|assembly|gikai|committee|board|cabinet office|headquarters|hq|secretariat",
@@ -73,7 +73,7 @@ _PAPER = either(
     "editorial|op-ed|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover",
     "questionnaire|template|document|documents|doc|docs|draft|manuscript|script|speech|statement",
     "answer|reply|response|letter|e-mail|email|mail|summary sheet|agenda|dossier",
-    "thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
+    "vlr annex|vlr|annex|appendix|foreword|preface|case study|profile|chapter|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
 )
 # What a figure can be for, but also be counted in: downloads from the website.
 _PLACE = either(
@@ -134,6 +134,10 @@ _FOR_PAPERS = (
     rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
 )
 _IN_PAPERS = (
+    # it is for the UN-Habitat profile
+    rf"\b(?:it|this|that)(?:'s| is| will be) (?:all )?for {_DETERMINER}?(?:[a-z-]+ ){{0,2}}{_PAPER}\b",
+    # writing the VLR annex -
+    rf"(?:^|[.!?⏎] ?)(?:currently |still |just |i'm |i am |we're |we are )*{_MAKING} {_DETERMINER}?(?:[a-z-]+ ){{0,2}}?{_PAPER}\b(?= *[-,:;–—.])",
     # in the report, on the poster; to Excel
     rf"\b(?:in|into|on|onto|to|from) {_DETERMINER}{_PAPER}\b",
     r"\b(?:in|into|on|onto|with|to) (?:excel|powerpoint|power point|word|pdf)\b",
@@ -178,12 +182,34 @@ _ASKED = (
         rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_COMMITTEE}|{_BODY}))?"
         rf" ?{_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
     ),
+    # a fellow at UNU wants; a visitor has asked
+    (
+        r"(?:^|[.!?⏎] ?)(?:an?|some|another|one) "
+        r"(?:[a-z]+ )?(?:visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen|mother|father|lady|gentleman|caller|volunteer|teacher|tourist)"
+        rf"(?: (?:from|at|of|in|with) (?:the )?[a-z]+(?: [a-z]+)?)? {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
+    ),
     # the economics faculty has asked me for
     (
         rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {_ANYBODY} {_AUXILIARY}"
         r"(?:asks?|asked|asking|wants?|wanted|needs?|requests?|requested)"
         r"(?: (?:me|us|to know|for|about|whether|if))+\b"
     ),
+)
+_CLAIMED = (
+    # our director is nervous about
+    (
+        rf"\b(?:{_DETERMINER}(?:{_ROLE}|{_PEOPLE}|{_COMMITTEE})|{_PERSON}) "
+        r"(?:is|are|was|gets?|got|seems?|looks?|(?:is|are) getting) (?:(?:very|really|quite|so|rather|a bit|a little|already) )*"
+        r"(?:nervous|worried|anxious|curious|impatient|unhappy|sceptical|skeptical|concerned|excited)\b(?: (?:about|over|whether|if|that))?"
+    ),
+    # the mayor says that; someone in the meeting claimed; a colleague told me
+    (
+        rf"\b(?:{_DETERMINER}(?:{_ANYBODY})|{_PERSON}|someone|somebody|people|they)"
+        rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))?"
+        r" (?:has |have |just |keeps? |once )*"
+        r"(?:says?|said|saying|claims?|claimed|claiming|thinks?|believes?|swears?|insists?|(?:told|tells) (?:me|us))\b(?: that\b)?"
+    ),
+    r"\b(?:i|we) (?:heard|read|was told|were told|have heard|have read|saw)\b(?: that\b| somewhere\b)*",
 )
 _WRITTEN = (
     # the paper in front of me just says
@@ -199,6 +225,7 @@ _WRITTEN = (
     ),
 )
 _SOON = (
+    r"\b(?:at|over|during) (?:lunch|dinner|breakfast|coffee|drinks|the reception)\b|\bon the phone\b|\bin passing\b|\bin the corridor\b",
     # in 5 min; within the next half hour; by 3 o'clock
     (
         r"\b(?:in|within) (?:the next )?"
@@ -218,7 +245,7 @@ _SOON = (
     # before my 10 o'clock
     r"\b(?:before|for) (?:my|our|the) \d{1,2}(?::\d\d)? ?(?:o'?clock|[ap]m)?(?= *(?:[:,.;!?⏎]|$))",
 )
-_PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _WRITTEN + _SOON
+_PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _CLAIMED + _WRITTEN + _SOON
 
 _SENTENCE = re.compile(rf"[a-z']+ [a-z']+ [a-z0-9']+|{_TITLED}\b")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from kpi_core.cues import Cue
 from kpi_core.lexicon import Cues
-from kpi_core.meanings import Aim, Meaning, Named
+from kpi_core.meanings import Meaning, Named
 from kpi_core.numbered import Numbered, find_numbered
 from kpi_core.occasions_en import occasions
 from kpi_core.other_matters import OTHER, find_other_matters
 from kpi_core.patterns_en import english_turns
 from kpi_core.patterns_ja import find_cues
+from kpi_core.stated import Stated, find_stated
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import Year, YearMention, find_spoken_years, find_years
 
@@ -30,6 +31,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     ),
     (re.compile(r"\bthe latest (?:on|with|about)\b"), frozenset({Cue.HOW})),
     (re.compile(r"\b(?:targets|goals)\b(?!\s*\d)"), frozenset({Cue.GENERIC, Cue.TARGET})),
+    (
+        re.compile(
+            r"(?<!kpi )(?<!indicator )(?<!row )(?<!table )\bno\.? ?1\b(?!\.\d)(?= (?:good|best|top|indicator|kpi|result|in|of all)\b)"
+        ),
+        frozenset({Cue.BEST}),
+    ),
+    # 1分だけ話す: so long is the speech
+    (re.compile(r"\d{1,2}(?:分|秒)(?=で|だけ|くらい|ぐらい|ほど|程度|以内|しか|間|前|後)"), _FRAME),
     # A time of day or a date is when the figure is wanted, not what it counts.
     (
         re.compile(
@@ -59,7 +68,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (
         re.compile(
             r"(?:いくつ|なんぼ|何[^\sぁ-ゟ]{1,3}|どこ|どれ(?:くらい|ぐらい|だけ))(?:くらい)?(?:まで(?=減|増|下げ|上げ|伸ば|もって|持って|や[るり])"
-            r"|に(?=する(?:つもり|予定|計画)|した[いく]|しよう|なる(?:予定|べき)))"
+            r"|に(?=する(?:つもり|予定|計画|ん(?:だ|や|です|じゃ|け)|の(?:だ|か|です|[?!。]|$)|って[言い])|した[いく]|しよう|なる(?:予定|べき)))"
         ),
         frozenset({Cue.TARGET}),
     ),
@@ -70,12 +79,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Cues], ...] = (
     (re.compile(r"目標の何(?:%|パーセント|パー|割)"), frozenset({Cue.AGAINST})),
     (re.compile(r"とは(?=\s*(?:[?!。]|$))"), frozenset({Cue.DEFINE})),
 )
-
-_FIGURE = re.compile(
-    r"(?<![\d.,a-z])(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d]|[.,]\d)"
-    r"(?:\s*(?:%|パーセント|件|人|名|社|回|個|施設|か所|箇所|dl|トン|t-co2|percent|tonnes|tons|downloads|users))?"
-)
-
 
 # Targets in words: will we reach nine? One and two are too often no number.
 _NUMBERS = {
@@ -94,13 +97,12 @@ def by_pattern(text: str, vocabulary: Vocabulary) -> Iterable[tuple[int, int, Me
         meaning = _numbered(numbered, text, vocabulary)
         if meaning is not None:
             yield numbered.start, numbered.end, meaning
-    for figure in _FIGURE.finditer(text):
-        value = figure["value"].replace(",", "")
-        if value in vocabulary.aims:
-            yield *figure.span(), Aim(value)
+    for start, end, stated in find_stated(text):
+        if stated.asked_about or stated.value in vocabulary.aims:
+            yield start, end, stated
     for spelt in _SPELT_NUMBER.finditer(text):
         if _NUMBERS[spelt[0]] in vocabulary.aims:
-            yield *spelt.span(), Aim(_NUMBERS[spelt[0]])
+            yield *spelt.span(), Stated(_NUMBERS[spelt[0]])
     for pattern, cues in _PATTERNS:
         for match in pattern.finditer(text):
             yield *match.span(), cues

@@ -17,9 +17,10 @@ from kpi_core.explained_parts import Part, parts_of, said
 from kpi_core.filters import Filters, filters_of, kept, narrowing
 from kpi_core.intents import Intent, Order
 from kpi_core.language import Language, language_of, normalise
-from kpi_core.meanings import Aim, NamePart
+from kpi_core.meanings import NamePart
 from kpi_core.numbered import Numbered
 from kpi_core.repairs import dissect
+from kpi_core.stated import Stated
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearMention
 
@@ -55,7 +56,7 @@ class Question:
     evidence: tuple[Evidence, ...]
     left_over: tuple[str, ...]  # words that nothing explains
     rows: tuple[Numbered, ...]  # 指標5, KPI 3: rows by number alone
-    aims: tuple[str, ...]  # targets by their value, in plain notation: 5000いく?
+    stated: tuple[Stated, ...]  # targets by their value, and figures that are asked about: 5000いく? 3000って本当?
     counting: tuple[str, ...]  # 件数, 割合: fit a count or a rate
     narrowing: tuple[str, ...]  # the words of a dimension, goal or target
     words: tuple[str, ...]  # the keys of all its words
@@ -86,7 +87,7 @@ def _says_only_why(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause with unknown words names, narrows and asks for nothing, and gives a reason."""
     clause = _understood(text, vocabulary)
     names = clause.rows or any(e.full and not e.is_passage for e in clause.evidence)
-    narrows = clause.years or clause.narrowing or clause.aims or clause.filters.table or clause.filters.term
+    narrows = clause.years or clause.narrowing or clause.stated or clause.filters.table or clause.filters.term
     asks = said(clause.parts) - {"how"}
     return bool(clause.left_over) and not (names or narrows or asks) and asides.may_be_aside(text, clause.left_over)
 
@@ -136,7 +137,11 @@ def _understood(cleaned: str, vocabulary: Vocabulary) -> Question:
         evidence=evidence,
         left_over=_left_over(found, doubtful),
         rows=rows,
-        aims=tuple(piece.meaning.value for piece in found.pieces if isinstance(piece.meaning, Aim)),
+        stated=tuple(
+            piece.meaning
+            for place, piece in enumerate(found.pieces)
+            if isinstance(piece.meaning, Stated) and place not in doubtful
+        ),
         counting=_saying(found, {Cue.COUNT, Cue.RATE}, but={Cue.FRAME, Cue.QUANTITY, Cue.PROGRESS}),
         narrowing=narrowing(found),
         words=words,

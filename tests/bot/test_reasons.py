@@ -12,7 +12,9 @@ import pytest
 from bot.reasons import computed, reasons, why_differs, why_no_percent
 from kpi_core.assessment import Assessment, assess
 from kpi_core.contents import MeasureAnswer, YearLabel
+from kpi_core.questions import Intent
 from kpi_core.record import Absence, Indicator, Observation, Rule
+from kpi_core.stated import Stated
 from tests.bot.kaga import about, figures
 from tests.kpi_core.plans import dossier, plan, printed, row, seen
 
@@ -31,10 +33,17 @@ def result(
     return assess(found.indicators[0], found, plan(), today, year=year)
 
 
-def said(lead: Assessment, label: YearLabel | None = None, *, without_target: tuple[int, ...] = ()) -> tuple[str, str]:
+def said(
+    lead: Assessment,
+    label: YearLabel | None = None,
+    *,
+    without_target: tuple[int, ...] = (),
+    intent: Intent = Intent.PROGRESS,
+    stated: tuple[Stated, ...] = (),
+) -> tuple[str, str]:
     """All reasons, in Japanese and in English."""
-    answer = MeasureAnswer(lead.dossier, (lead,), without_target)
-    return "".join(reasons(answer, lead, label, "ja")), " ".join(reasons(answer, lead, label, "en"))
+    answer = MeasureAnswer(lead.dossier, (lead,), without_target, stated=stated)
+    return "".join(reasons(answer, lead, label, "ja", intent)), " ".join(reasons(answer, lead, label, "en", intent))
 
 
 NO_PERCENT = [
@@ -203,10 +212,10 @@ def test_a_year_that_is_printed_otherwise_says_how() -> None:
 def test_a_note_that_was_asked_for_and_is_not_there_is_said() -> None:
     lead = result(row(), {"2022年": "20"})
     answer = MeasureAnswer(lead.dossier, (lead,))
-    assert "記載がありません" in reasons(answer, lead, None, "ja", note_asked=True)[0]
-    assert reasons(answer, lead, None, "ja") == ()
+    assert "記載がありません" in reasons(answer, lead, None, "ja", Intent.NOTE)[0]
+    assert reasons(answer, lead, None, "ja", Intent.PROGRESS) == ()
     kaga = figures(about("maas_downloads")).measures[0]
-    assert reasons(kaga, kaga.rows[0], None, "ja", note_asked=True) == ()
+    assert reasons(kaga, kaga.rows[0], None, "ja", Intent.NOTE) == ()
 
 
 def test_a_target_that_leaves_out_its_own_number_says_why_it_is_not_achieved() -> None:
@@ -237,3 +246,64 @@ def test_why_there_is_no_actual_yet_stands_beside_the_figure(
     ja, en = said(assess(found.indicators[0], found, plan(), date(2026, 6, 1), year=year))
     assert ("2025年: まだ出ていません: 国の統計待ち（加賀 花子、2026年5月2日）" in ja) is shown
     assert ("2025: Not out yet: 国の統計待ち (加賀 花子, 2026-05-02)" in en) is shown
+
+
+# ---- figures that the question asks about --------------------------------------------------------
+
+RATE = replace(row(baseline="2020年 50", target="2030年 70"), unit_printed="%")
+COUNT = replace(row(), unit_printed="件")
+STATED = [
+    (COUNT, {"2023年": "40"}, Intent.ACTUAL, Stated("40", "件"), "お尋ねの 40 件 は、2023年の実績と同じです。"),
+    (COUNT, {"2023年": "40"}, Intent.ACTUAL, Stated("40.0"), "お尋ねの 40.0 件 は、2023年の実績と同じです。"),
+    (
+        COUNT,
+        {"2023年": "40"},
+        Intent.ACTUAL,
+        Stated("41", "件"),
+        "2023年の実績（40 件）は、お尋ねの 41 件 を下回っています。",
+    ),
+    (
+        COUNT,
+        {"2023年": "40"},
+        Intent.PROGRESS,
+        Stated("39", "件"),
+        "2023年の実績（40 件）は、お尋ねの 39 件 を上回っています。",
+    ),
+    (RATE, {"2023年": "55.50"}, Intent.ACTUAL, Stated("55.5", "%"), "お尋ねの 55.5% は、2023年の実績と同じです。"),
+    (
+        COUNT,
+        {"2023年": "40"},
+        Intent.TARGET,
+        Stated("99", "件"),
+        "2030年の目標（100 件）は、お尋ねの 99 件 を上回っています。",
+    ),
+    (COUNT, {"2023年": "40"}, Intent.BASELINE, Stated("0", "件"), "お尋ねの 0 件 は、2020年の当初値と同じです。"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "actuals", "intent", "stated", "sentence"), STATED)
+def test_a_stated_figure_is_compared_with_the_one_that_answers(
+    indicator: Indicator, actuals: Mapping[str, str], intent: Intent, stated: Stated, sentence: str
+) -> None:
+    ja, en = said(result(indicator, actuals), intent=intent, stated=(stated,))
+    assert sentence in ja
+    assert "as you say" in en or "you ask about" in en
+
+
+NOT_COMPARED = [
+    (COUNT, {"2023年": "40"}, Intent.ACTUAL, Stated("40", "%")),  # of the target, and no number of things
+    (COUNT, {"2023年": "40"}, Intent.PROGRESS, Stated("40")),  # it can be the achievement
+    (RATE, {"2023年": "55.5"}, Intent.PROGRESS, Stated("55.5", "%")),
+    (COUNT, {}, Intent.ACTUAL, Stated("40", "件")),
+    (row(target=""), {"2023年": "40"}, Intent.TARGET, Stated("40", "件")),
+    (row(baseline="2020年 ー"), {"2023年": "40"}, Intent.BASELINE, Stated("40", "件")),
+    (COUNT, {"2023年": "40"}, Intent.TREND, Stated("40", "件")),
+]
+
+
+@pytest.mark.parametrize(("indicator", "actuals", "intent", "stated"), NOT_COMPARED)
+def test_a_stated_figure_that_can_be_another_is_not(
+    indicator: Indicator, actuals: Mapping[str, str], intent: Intent, stated: Stated
+) -> None:
+    lead = result(indicator, actuals)
+    assert said(lead, intent=intent, stated=(stated,)) == said(lead, intent=intent)
