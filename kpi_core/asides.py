@@ -30,6 +30,8 @@ _ENDS = re.compile(
         "(?<=ため)、|(?<=ために)、|(?<=から)、|(?<=まして)、|(?<=おり)、|(?<=あり)、|(?<=ところ)、|(?<=んで)、",
         "(?<=げんけど)、?|(?<=さかい)、?|(?<=けん)、|(?<=き)、",
         # … because my boss asked; …, so I need; …, we are updating the website
+        # …を書いていて、; …してください、
+        "(?<=いて)、|(?<=てて)、|(?<=でて)、|(?<=ください)、|(?<=下さい)、|(?<=でしょうか)、|(?<=ますか)、",
         # sorry, …: new to the section and sorry for it
         "(?<=すみません)、?|(?<=すいません)、?|(?<=ごめんなさい)、?|(?<=恐縮ですが)、",
         r",?\s+(?=because\b)",
@@ -49,7 +51,7 @@ _WANTS = re.compile(
             r"\b"
             + either(
                 "tell me|show me|give me|want to know|like to know|need to know",
-                r"(?<!care )(?<!cares )(?<!lot )about(?! (?:two|three|a few|some|several|these|the following)\b)",
+                r"(?<!care )(?<!cares )(?<!lot )(?<!talk )(?<!talks )(?<!speak )about(?! (?:two|three|a few|some|several|these|the following)\b)",
                 "regarding|concerning|list|compare|how|what|which",
             )
             + r"\b"
@@ -63,7 +65,8 @@ _REASON = re.compile(
         "会議|議会|委員会|審議会|協議会|部会|打ち?合わ|レク|記者|取材|会見|新聞|広報|プレス|挨拶|あいさつ|視察|来客",
         "資料|記事|原稿|スライド|パワポ|メール|チラシ|ポスター|冊子|載せ|掲載|貼[るりっ]|書[いきくけこ]|作成|作[っりるら]|まとめ|準備|提出",
         "部長|課長|係長|局長|室長|市長|町長|村長|知事|上司|先輩|同僚|議員|議長|監査|[者課係室部局]です|[者課係室部局]なの|[者課係室部局]ですが",
-        "異動|着任|来たばかり|新人|不慣れ|担当です|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
+        "授業|講座|講演|学校|使[いうわえっ]|使お|配[るりっ]|見直し|転記|様式|心配|不安|割り振り|おっしゃ|仰[りっる]|話[すし]|案内文|要る|要りま",
+        "後任|新任|異動|着任|来たばかり|新人|不慣れ|担当です|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
         (
             r"\b"
             + either(
@@ -72,7 +75,7 @@ _REASON = re.compile(
                 r"brief\w*|meeting|minutes?|press|journalist|reporter|newspaper|paper|website|blog|thesis|study|research\w*",
                 r"delegation|interpreter|translat\w*|draft\w*|writ\w+|wrote|prepar\w+|publish\w*|print\w*|quot\w+|checking|updat\w+",
                 r"fill\w*|form|questionnaire|asked|asks|asking|told|tell|said|says|mention\w*|claim\w*|wonder\w*|heard|emails?",
-                r"deadline|hurry|rush|sorry|apolog\w+|new here|intern|joined|desk|audit\w*|voucher\w*|graphic|chart|headline",
+                r"deadline|hurry|rush|arriving|drawing|table|column|cell|sorry|apolog\w+|new here|intern|joined|desk|audit\w*|voucher\w*|graphic|chart|headline",
             )
             + r"\b"
         ),
@@ -81,7 +84,7 @@ _REASON = re.compile(
 # What narrows, excludes, counts, assumes or asks for something else, so that its words matter.
 _MATTERS = re.compile(
     any_of(
-        "ではな|じゃな|でなく|以外|除[いくき外]|だけ(?!です)|のみ|に限|限定|限[りっ]|絞|ごと|別[にの]|単年|平均|当たり|あたり|数え|集計|みたい",
+        "ではな|じゃな|でなく|以外|除[いくき外]|(?<!枚)(?<!回)だけ(?!です)|のみ|に限|限定|限[りっ]|絞|ごと|別[にの]|単年|平均|当たり|あたり|数え|集計|みたい",
         "似た|辞退|解約|差し引|探し|費用|予算|場所|申し?込|変更|仮に|もし|たら、|なら",
         r"\d(?!\d*\s*(?:分|時|日|月|階|minutes?|mins?|pm|am|o'clock|:))",
         (

@@ -35,6 +35,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
         if isinstance(piece.meaning, Numbered):
             holds = _number_holds(piece.meaning, len(full), of_rows=of_rows, vocabulary=vocabulary)
+            if piece.meaning.kind == "count" and alone and Cue.GENERIC not in cues:
+                holds = found.words(piece).endswith(_ROWS)  # RE100の上位3指標, but not e-加賀市民は上位3位?
         elif isinstance(piece.meaning, Stated):
             aimed = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
             holds = aimed or (piece.meaning.asked_about and bool(counted) and not cues & _OF_THE_FUTURE)

@@ -54,6 +54,7 @@ _BODY = either(
     "press club|press|media|newspaper|tv station|broadcaster",
     "budget section|planning section|planning department|pr section|public relations(?: team| section)?",
     "finance department|finance section|sister city|sister cities|partner city|faculty|university",
+    "undp|un-habitat|un habitat|unu|unesco|unicef|jica|oecd|iges|world bank|united nations|cabinet office|un",
     "head office|front office|office next door|general affairs(?: section)?|personnel section|it section|management",
 )
 _ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
@@ -73,7 +74,7 @@ _PAPER = either(
     "editorial|op-ed|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover",
     "questionnaire|template|document|documents|doc|docs|draft|manuscript|script|speech|statement",
     "answer|reply|response|letter|e-mail|email|mail|summary sheet|agenda|dossier",
-    "vlr annex|vlr|annex|appendix|foreword|preface|case study|profile|chapter|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
+    "voluntary local review|local review|vlr annex|vlr|annex|appendix|foreword|preface|case study|profile|chapter|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
 )
 # What a figure can be for, but also be counted in: downloads from the website.
 _PLACE = either(
@@ -94,7 +95,7 @@ _MEETING = either(
 _FOR = "(?:for use (?:in|at)|for|before|ahead of|in time for|prior to|in preparation for|in advance of|with a view to)"
 _MAKING = either(
     "translating|writing|rewriting|updating|preparing|drafting|making|designing|printing|editing|proofreading",
-    "finishing|completing|compiling|filling in|filling out|checking|correcting",
+    "drawing|plotting|sketching|laying out|finishing|completing|compiling|filling in|filling out|checking|correcting",
     "illustrating|revising|assembling|creating|laying out",
 )
 _TELLING = either(
@@ -129,6 +130,7 @@ _FOR_PAPERS = (
         rf"(?:{_PAPER}|{_PLACE}|{_MEETING})\b"
         rf"(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?"
     ),
+    rf"\b{_FOR} (?:undp|un-habitat|un habitat|unu|unesco|unicef|jica|oecd|iges|the world bank|the united nations|the un)\b(?!-| [a-z]+ (?:rate|number|share))",
     # for my boss; for kacho
     rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b{_THEIRS}",
     rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",

@@ -67,7 +67,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Question:
     """What `text` asks. Never fails: what cannot be explained is `left_over`."""
     cleaned = _cleaned(text)
     question = _understood(cleaned, vocabulary)
-    shorter = _without_asides(cleaned, vocabulary) if question.left_over else None
+    # An audit of one indicator is often no more than the reason: 監査で聞かれそうでして.
+    doubtful = question.left_over or (question.intent is Intent.AUDIT and any(e.full for e in question.evidence))
+    shorter = _without_asides(cleaned, vocabulary) if doubtful else None
     return question if shorter is None else shorter
 
 
@@ -76,20 +78,26 @@ def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
     spans = list(asides.clauses(text)) if len(text) <= asides.LONGEST else []
     if not 1 < len(spans) <= asides.MOST_CLAUSES:
         return None
-    aside = [(start, end) for start, end in spans if _says_only_why(text[start:end], vocabulary)]
-    if not aside or aside == spans:
-        return None
-    question = _understood(asides.without(text, aside), vocabulary)
-    return _told_in(question, text, aside, vocabulary) if _stands(question) else None
+    clauses = [(span, _understood(text[slice(*span)], vocabulary)) for span in spans]
+    reasons = [(span, clause) for span, clause in clauses if _says_only_why(clause)]
+    silent = [span for span, clause in reasons if clause.left_over and not _asks(clause)]
+    for aside in (silent, [span for span, _ in reasons]):
+        question = _understood(asides.without(text, aside), vocabulary) if aside and aside != spans else None
+        # 引き継ぎ資料に入れたいので seems to ask for a note: only where something else is asked for it asks for nothing.
+        if question is not None and _stands(question) and (aside is silent or _asks(question)):
+            return _told_in(question, text, aside, vocabulary)
+    return None
 
 
-def _says_only_why(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a clause with unknown words names, narrows and asks for nothing, and gives a reason."""
-    clause = _understood(text, vocabulary)
+def _says_only_why(clause: Question) -> bool:
+    """Whether a clause names and narrows nothing, and gives a reason."""
     names = clause.rows or any(e.full and not e.is_passage for e in clause.evidence)
     narrows = clause.years or clause.narrowing or clause.stated or clause.filters.table or clause.filters.term
-    asks = said(clause.parts) - {"how"}
-    return bool(clause.left_over) and not (names or narrows or asks) and asides.may_be_aside(text, clause.left_over)
+    return not (names or narrows) and asides.may_be_aside(clause.text, clause.left_over)
+
+
+def _asks(question: Question) -> bool:
+    return bool(said(question.parts) - {"how"})
 
 
 def _stands(question: Question) -> bool:

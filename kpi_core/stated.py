@@ -34,7 +34,7 @@ _UNIT = either(
     "percent|per cent|tonnes|tons|t|people|sites|places|times",
 )
 _FIGURE = re.compile(
-    rf"(?<![\d.,a-z])(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?!\d|[.,]\d)(?P<scale>[千万]?)(?:\s*(?P<unit>{_UNIT})(?![a-z]))?"
+    rf"(?<![\d.,])(?<![a-z](?!\d{{4}}))(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?!\d|[.,]\d)(?P<scale>[千万]?)(?:\s*(?P<unit>{_UNIT})(?![a-z]))?"
 )
 _SCALES = {"千": 1_000, "万": 10_000}
 # 10人以上の事業所の: a number that says of what size, age or length; 3か月; 2 of the targets.
