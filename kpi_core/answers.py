@@ -15,7 +15,7 @@ from kpi_core import overviews
 from kpi_core.contents import Choice, Clarify, Content, Figures, Help, Option, Passages, Unknown, rows_of
 from kpi_core.corrections import corrected
 from kpi_core.errors import BadQuestion
-from kpi_core.followups import among_those_before, leaning, of_another, to_choose_from, to_lean_on
+from kpi_core.followups import among_those_before, leaning, of_another, stated_alone, to_choose_from, to_lean_on
 from kpi_core.language import Bilingual, Language, language_of
 from kpi_core.matching import Ambiguous, Candidate, Found, Match, NotFound, match
 from kpi_core.measure_answers import measure_answer, year_label
@@ -25,7 +25,6 @@ from kpi_core.questions import Filters, Intent, Question, understand
 from kpi_core.quoting import as_typed, not_understood
 from kpi_core.record import Plan, Source
 from kpi_core.relative_years import relative_year
-from kpi_core.stated import find_stated
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from kpi_core.years import YearMention
@@ -279,7 +278,7 @@ def _figures(
 
 def _beside_stated(figures: Figures, question: Question) -> Figures:
     """With the figures that the question asks about, where one indicator answers it; of several it is not told whose they are."""
-    stated = tuple(stated for _, _, stated in find_stated(question.text) if stated.asked_about)
+    stated = tuple(s for s in question.stated if s.asked_about) or (stated_alone(question) if question.bare else ())
     if not stated or len(figures.measures) != 1:
         return figures
     return replace(figures, measures=(replace(figures.measures[0], stated=stated),))

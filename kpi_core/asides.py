@@ -29,11 +29,11 @@ _ENDS = re.compile(
         "(?<=ので)(?!す|し)、?|(?<=[すだん]が)、|(?<=けど)、?|(?<=けども)、?|(?<=けれど)、?|(?<=けれども)、?",
         "(?<=ため)、|(?<=ために)、|(?<=から)、|(?<=まして)、|(?<=おり)、|(?<=あり)、|(?<=ところ)、|(?<=んで)、",
         "(?<=げんけど)、?|(?<=さかい)、?|(?<=けん)、|(?<=き)、",
-        # … because my boss asked; …, so I need; …, we are updating the website
         # …を書いていて、; …してください、
         "(?<=いて)、|(?<=てて)、|(?<=でて)、|(?<=ください)、|(?<=下さい)、|(?<=でしょうか)、|(?<=ますか)、",
-        # sorry, …: new to the section and sorry for it
+        # 来たばかりですみません、
         "(?<=すみません)、?|(?<=すいません)、?|(?<=ごめんなさい)、?|(?<=恐縮ですが)、",
+        # … because my boss asked; …, so I need; …, we are updating the website
         r",?\s+(?=because\b)",
         r",\s*(?=(?:so|but|and (?:i|we|my)|as (?:i|we|my))\b)",
         r",\s+(?=(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|somebody|someone|nobody)\b)",

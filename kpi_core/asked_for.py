@@ -14,7 +14,7 @@ from kpi_core.evidence import Evidence
 from kpi_core.filters import filters_of, sided
 from kpi_core.intents import Intent, Narrowing
 from kpi_core.meanings import Named, NamePart
-from kpi_core.stated import Stated
+from kpi_core.stated import Stated, speaks_of_achievement
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
 
@@ -41,14 +41,10 @@ def intent_of(
         pointed = filters.statuses and cues & {Cue.WHICH, Cue.LISTING, Cue.ALL}
         if of_several and (pointed or not intents.says_something(cues)):
             return Intent.LIST, True
-        stated = {piece.meaning.value for piece in found.pieces if isinstance(piece.meaning, Stated)}
+        stated = [piece.meaning for piece in found.pieces if isinstance(piece.meaning, Stated)]
         if stated:
-            aims = {
-                aim for e in measured for place in e.places(Sort.MEASURE) for aim in vocabulary.measures[place].aims
-            }
-            if not stated & aims:
-                cues = _union(found, doubtful | _reaching(found))
-            of_it = intents.of_stated(cues, aimed=bool(stated & aims))
+            aimed = not any(figure.asked_about for figure in stated)
+            of_it = intents.of_stated(cues if aimed else _union(found, doubtful | _reaching(found)), aimed=aimed)
             if of_it is Intent.ACTUAL and _names_aim_year(found, measured, vocabulary):
                 of_it = Intent.TARGET  # 2030年に14施設で合ってる?
             return of_it, True
@@ -80,7 +76,7 @@ _ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえ
 
 
 _REACHED = frozenset({Cue.ACHIEVED, Cue.ARRIVE, Cue.PROGRESS})
-_ACHIEVEMENT = re.compile("達成|進捗|progress|achiev")
+_MOVES = re.compile(r"[増減伸]|上が|下が|\b(?:f[ae]ll|drop|r[io]se|gr[eo]w|went|gone|increas|decreas|down|up)")
 
 
 def _reaching(found: Dissection) -> set[int]:
@@ -88,7 +84,8 @@ def _reaching(found: Dissection) -> set[int]:
     return {
         place
         for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True))
-        if phrase & _REACHED and not _ACHIEVEMENT.search(found.words(piece))
+        if (phrase & _REACHED and not speaks_of_achievement(found.words(piece)))
+        or (Cue.TREND in phrase and _MOVES.search(found.words(piece)))
     }
 
 

@@ -39,7 +39,8 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
                 holds = found.words(piece).endswith(_ROWS)  # RE100の上位3指標, but not e-加賀市民は上位3位?
         elif isinstance(piece.meaning, Stated):
             aimed = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
-            holds = aimed or (piece.meaning.asked_about and bool(counted) and not cues & _OF_THE_FUTURE)
+            of_it = piece.meaning.asked_about and bool(counted) and not cues & _OF_THE_FUTURE
+            holds = aimed or (of_it and not any(n.kind == "term" for n in found.numbers))
         elif not phrase or Cue.FRAME in phrase:
             continue
         elif of_rows and Cue.NOTE in phrase and found.words(piece).startswith(_NEXT):

@@ -34,34 +34,51 @@ def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabular
     )
 
 
-# In what things are counted, by the beginning of the unit; 件 and % fit anything, since % can be an achievement.
+# In what things are counted; 件 and 個 fit any.
 _COUNTED_IN = {
     **dict.fromkeys(
-        ("人", "名", "people"), re.compile("[者人民員客]|雇用|採用|users|people|hires|citizens|residents|persons")
+        ("人", "名", "people", "persons"),
+        re.compile("[者人民員客]|雇用|採用|users|people|hires|citizens|residents|persons"),
     ),
-    **dict.fromkeys(("社",), re.compile("(?<!会)社|企業|事業[者所]|団体|パートナー|店")),
+    "社": re.compile("(?<!会)社|企業|事業[者所]|団体|パートナー|店"),
     **dict.fromkeys(("回", "times"), re.compile("回|開催|実施|利用|ダウンロード|download|held|uses|times")),
     **dict.fromkeys(
-        ("施設", "か所", "カ所", "ヶ所", "箇所", "所", "sites", "places"),
-        re.compile("施設|[か箇カヶ]所|拠点|会場|facilit|sites|places|buildings"),
+        ("施設", "か所", "カ所", "ヶ所", "箇所", "所", "places"), re.compile("施設|[か箇カヶ]所|拠点|会場")
     ),
     **dict.fromkeys(
-        ("トン", "t", "tons", "tonnes", "t-co2"), re.compile("排出|ガス|co2|ごみ|量|emission|gas|waste|tonnes")
+        ("トン", "t", "tons", "tonnes", "t-co2"), re.compile("排出|ガス|co2|ごみ|emission|gas|waste|tonnes")
     ),
-    **dict.fromkeys(("サービス", "機能"), re.compile("サービス|機能|service|function")),
+    **dict.fromkeys(("サービス", "機能"), re.compile("サービス|機能")),
     "dl": re.compile("ダウンロード|download"),
 }
+_ANY_COUNT = frozenset({"", "件", "個"})
 
 
-def wrong_unit(stated: Sequence[Stated], places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The figures in whose unit none of these measures is counted: クラブハウスは3か所あるって本当?"""
-    names = [
-        " ".join((m.name.ja, m.name.en, *m.printed, *m.aliases)).casefold()
-        for m in map(vocabulary.measures.__getitem__, places)
-    ]
+def wrong_unit(
+    stated: Sequence[Stated], places: Sequence[int], vocabulary: Vocabulary, *, of_achievement: bool
+) -> tuple[str, ...]:
+    """The figures in whose unit none of these measures is counted: クラブハウスは3か所あるって本当?
+
+    `of_achievement` is whether an achievement is spoken of, which is a percentage of anything.
+    """
     return tuple(
-        f"{s.value}{s.unit}" for s in stated if (fits := _COUNTED_IN.get(s.unit)) and not any(map(fits.search, names))
+        f"{s.value}{s.unit}"
+        for s in stated
+        if s.asked_about
+        and not (s.is_percent and of_achievement)
+        and not any(_is_counted_in(s, place, vocabulary) for place in places)
     )
+
+
+def _is_counted_in(stated: Stated, place: int, vocabulary: Vocabulary) -> bool:
+    if stated.is_percent or _is_rate(place, vocabulary):
+        return _is_rate(place, vocabulary) and (stated.is_percent or not stated.unit)
+    if stated.unit in _ANY_COUNT:
+        return True
+    measure = vocabulary.measures[place]
+    official = " ".join((measure.name.ja, measure.name.en, *measure.printed)).casefold()
+    fits = _COUNTED_IN.get(stated.unit)
+    return bool(fits.search(official)) if fits else vocabulary.speaks(place, keys([stated.unit])[0])
 
 
 def _is_rate(place: int, vocabulary: Vocabulary) -> bool:

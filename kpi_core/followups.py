@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kpi_core.choosing import picked
 from kpi_core.contents import Choice, Clarify
+from kpi_core.counters import wrong_unit
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
 from kpi_core.intents import OF_MEASURES
@@ -20,7 +21,7 @@ from kpi_core.matches import Ambiguous, Found, Match
 from kpi_core.name_words import is_official
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
-from kpi_core.stated import find_stated
+from kpi_core.stated import Stated, find_stated, speaks_of_achievement
 from kpi_core.vocabulary import Vocabulary
 
 # What can be asked of many; a passage leaves nothing to lean on.
@@ -58,7 +59,9 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     if previous.asked_back:
         return _chosen(question, asked, previous, vocabulary)
     if question.left_over:
-        return _of_its_target(question, asked, previous, vocabulary) or _of_its_value(question, asked, previous)
+        return _of_its_target(question, asked, previous, vocabulary) or _of_its_value(
+            question, asked, previous, vocabulary
+        )
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
     return _about_the_same(question, asked, previous)
@@ -135,16 +138,26 @@ def _of_its_target(question: Question, asked: Choice, previous: Choice, vocabula
     return replace(asked, intent=intent, measures=tuple(m.key for m in chosen), codes=codes)
 
 
-def _of_its_value(question: Question, asked: Choice, previous: Choice) -> Choice | None:
+def _of_its_value(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     """The indicators before, of which the question says nothing but a figure: 55.5%って聞いたけど本当?"""
-    if not question.bare or not previous.measures or previous.intent not in OF_MEASURES:
+    claims = stated_alone(question)
+    if not question.bare or not claims or not previous.measures or previous.intent not in OF_MEASURES:
         return None
-    claims = [(start, end) for start, end, stated in find_stated(question.text) if stated.asked_about]
-    unknown = [question.text.find(word) for word in question.left_over]
-    if not all(any(start <= at < end for start, end in claims) for at in unknown):
+    of_achievement = speaks_of_achievement(question.text)
+    places = [place for place, measure in enumerate(vocabulary.measures) if measure.key in previous.measures]
+    if wrong_unit(claims, places, vocabulary, of_achievement=of_achievement):
         return None
-    intent = question.intent if question.intent in {Intent.TARGET, Intent.BASELINE} else Intent.ACTUAL
+    intent = Intent.PROGRESS if of_achievement else Intent.ACTUAL
+    if question.intent in {Intent.TARGET, Intent.BASELINE}:
+        intent = question.intent
     return replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
+
+
+def stated_alone(question: Question) -> tuple[Stated, ...]:
+    """The figures that are asked about where nothing else is unknown, as in a question without a subject; else none."""
+    claims = [(question.text[start:end], s) for start, end, s in find_stated(question.text) if s.asked_about]
+    known = "".join(words for words, _ in claims)
+    return tuple(s for _, s in claims) if all(word in known for word in question.left_over) else ()
 
 
 def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:

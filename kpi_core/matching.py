@@ -26,6 +26,7 @@ from kpi_core.municipalities import in_full, with_places
 from kpi_core.name_words import explains, officially
 from kpi_core.near_names import MOST_OWNERS
 from kpi_core.questions import Evidence, Intent, Question, understand
+from kpi_core.stated import speaks_of_achievement
 from kpi_core.vocabulary import Sort, Vocabulary
 
 __all__ = ["Ambiguous", "Candidate", "Found", "Match", "NotFound", "match", "resolve"]
@@ -91,7 +92,9 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     aims = {stated.value for stated in question.stated}  # MaaSは5000いく? is asked of the one whose target that is
     groups = [tuple(p for p in group if aims & set(vocabulary.measures[p].aims)) or group for group in groups]
     places = list(dict.fromkeys(place for group in groups for place in group))
-    wrong = wrong_count(question, places, vocabulary) or wrong_unit(question.stated, places, vocabulary)
+    wrong = wrong_count(question, places, vocabulary) or wrong_unit(
+        question.stated, places, vocabulary, of_achievement=speaks_of_achievement(question.text)
+    )
     if wrong:
         return Ambiguous(wrong, candidates(places, vocabulary))
     return _found(question, places, vocabulary)

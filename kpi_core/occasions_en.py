@@ -23,7 +23,7 @@ _DETERMINER = (
         r"\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'?clock",
         "chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's",
     )
-    + " )+"
+    + " ){1,5}"
 )
 # Who is one person, for whom a figure can be; "for the councillors" may be a rate of theirs.
 _ROLE = either(
@@ -36,7 +36,7 @@ _ROLE = either(
     "journalist|reporter|editor|press officer|spokesperson",
     "secretary|assistant|intern|trainee|newcomer|successor|predecessor|counterpart|colleague|coworker|co-worker",
     "governor|minister|ambassador|professor|prof|consultant|accountant|treasurer",
-    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator|donor partner|donor|funder|sponsor|consultant",
+    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator|donor partner|donor|funder|sponsor",
 )
 _PEOPLE = either(
     "bosses|higher-ups|higher ups|top brass|bigwigs|folks upstairs",
@@ -103,7 +103,7 @@ _TELLING = either(
     "brief|inform|update|remind|convince|assure|impress|help|assist|advise",
     "reporting|presenting|explaining|showing|telling|briefing|answering",
 )
-_SAID = r"(?:(?:it|this|that|them|something|things|back|up|in|over|on|out|a few words|about this|about it)\s)*"
+_SAID = r"(?:(?:it|this|that|them|something|things|back|up|in|over|on|out|a few words|about this|about it)\s){0,4}"
 _WANTING = either(
     "wants?|wanted|needs?|needed|asks?|asked|asking|wonders?|wondered|wondering|likes?",
     "requests?|requested|requesting|demands?|demanded|demanding|enquires?|enquired|enquiring",
@@ -116,7 +116,7 @@ _AUXILIARY = (
         "surely|probably|certainly|definitely|likely|bound|to|going|keeps?|kept",
         "suddenly|urgently|desperately|really|kindly|only",
     )
-    + " |'s |'ll |'d )*"
+    + " |'s |'ll |'d ){0,5}"
 )
 _BEHIND_WANTING = (
     "(?: (?:me|us|him|her|them|you))?(?: (?:about|for|after|whether|if|to know|to see|to hear|to have|to be told))?"
