@@ -31,6 +31,8 @@ from kpi_core.vocabulary import Sort, Vocabulary
 
 __all__ = ["Ambiguous", "Candidate", "Found", "Match", "NotFound", "match", "resolve"]
 
+MOST_NAMES = 40  # in one question; each is held against those before it
+
 
 def resolve(text: str, vocabulary: Vocabulary) -> tuple[Question, Match]:
     """`understand` and `match` in one."""
@@ -82,6 +84,8 @@ def _subject(question: Question, vocabulary: Vocabulary) -> Match | None:
     evidence = tuple(e if e.full or not (e.joined or e.apart) else _as_head(e, vocabulary) for e in evidence)
     evidence = with_places(evidence, vocabulary)
     full = [e for e in evidence if e.full and owners_of(e, vocabulary)]
+    if len(full) > MOST_NAMES:
+        return NotFound((), ())
     groups = _groups(full, vocabulary)
     if groups is None:
         return Ambiguous(tuple(e.words for e in full), candidates(measures_of(full, vocabulary), vocabulary))

@@ -249,7 +249,7 @@ _SOON = (
 )
 _PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _CLAIMED + _WRITTEN + _SOON
 
-_SENTENCE = re.compile(rf"[a-z']+ [a-z']+ [a-z0-9']+|{_TITLED}\b")
+_SENTENCE = re.compile(rf"(?<![a-z'])[a-z']+ [a-z']+ [a-z0-9']+|{_TITLED}\b")
 
 
 @cache

@@ -29,7 +29,7 @@ _TABLE: Turns = (
     *ranking_turns.TURNS,
 )
 
-_PHRASE = re.compile(r"[a-z']+ [a-z0-9']+")
+_PHRASE = re.compile(r"(?<![a-z'])[a-z']+ [a-z0-9']+")
 
 
 @cache

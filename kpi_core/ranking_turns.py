@@ -111,7 +111,7 @@ _HOW = (
     rf"\bwhere (?={within(60)}\b(?:has|have|had|is|are) (?:got to|gotten to|up to|come to)\b)",
     # any reason to worry; any bright spot; are we happy with
     r"\breasons? to (?:be|feel|worry|celebrate|cheer|complain|smile)\b",
-    r"\b(?:a |one |the |only )*bright (?:spot|side)\b",
+    r"\b(?:a |one |the |only ){0,3}bright (?:spot|side)\b",
     r"\b(?:happy|pleased|satisfied|content|proud) (?:with|about|of)\b(?= (?:the|our|how))",
 )
 _WHAT_IS_TRACKED = (
