@@ -109,6 +109,7 @@ _EN_REACHED = re.compile(
 # over 18? under 65s: an age, rather than a number of people
 _BOUND = re.compile(r"\b(?:over|above|below|under)(?: the)? $")
 _OLDEST = 120
+_MOST_FIGURES = 12
 _GOES_ON = re.compile(
     r"\s*(?:[^\x00-\x7f?!]|[?!.,;:)\"'⏎]|$|(?:right|correct|true|now|already|yet|so|today|as of|in|by|or not|the (?:right|correct|actual|latest|real|current))\b)"
 )
@@ -122,15 +123,14 @@ def speaks_of_achievement(text: str) -> bool:
 
 
 def find_stated(text: str) -> Iterator[tuple[int, int, Stated]]:
-    """Where the numbers of a normalised text stand, and what each says."""
-    for figure in _FIGURE.finditer(text):
+    """Where the numbers of a normalised text stand, and what each says. Of more than a few none is asked about."""
+    figures = list(_FIGURE.finditer(text))
+    for figure in figures:
         value = Decimal(figure["value"].replace(",", ""))
         if figure["scale"]:
             value = (value * _SCALES[figure["scale"]]).normalize()  # 1.5万 is no 15,000.0
-        yield (
-            *figure.span(),
-            Stated(f"{value:f}", figure["unit"] or figure["noun"] or "", _is_asked_about(text, figure)),
-        )
+        asked_about = len(figures) <= _MOST_FIGURES and _is_asked_about(text, figure)
+        yield *figure.span(), Stated(f"{value:f}", figure["unit"] or figure["noun"] or "", asked_about)
 
 
 def _is_asked_about(text: str, figure: re.Match[str]) -> bool:
