@@ -24,7 +24,7 @@ def reasons(
 ) -> tuple[str, ...]:
     """All that there is to say about `lead`, the row that leads the answer on its measure, where `intent` is asked of it."""
     sentences = [
-        *stated_words.compared(answer.stated, lead, intent, language),
+        *stated_words.compared(answer, lead, intent, language),
         _without_note(answer, language) if intent is Intent.NOTE else "",
         _without_target(answer, language),
         _without_actual(answer, language),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot import wording
 from kpi_core.assessment import Assessment
+from kpi_core.contents import MeasureAnswer
 from kpi_core.figures import places, rounded
 from kpi_core.language import Bilingual, Language
 from kpi_core.questions import Intent
@@ -15,14 +16,14 @@ from kpi_core.stated import Stated
 _PERCENT = Bilingual("%", "%")
 
 
-def compared(stated: Sequence[Stated], lead: Assessment, intent: Intent, language: Language) -> list[str]:
-    """The sentences on `stated`; none where the figure that answers `intent` is not of their kind."""
-    return [sentence.to(language) for s in stated for sentence in _sentences(s, lead, intent)]
+def compared(answer: MeasureAnswer, lead: Assessment, intent: Intent, language: Language) -> list[str]:
+    """The sentences on the figures that were stated; none where what answers `intent` is not of their kind."""
+    return [sentence.to(language) for s in answer.stated for sentence in _sentences(s, lead, answer.rows, intent)]
 
 
-def _sentences(stated: Stated, lead: Assessment, intent: Intent) -> list[Bilingual]:
-    own, said = wording.unit_of(lead), Decimal(stated.value)
-    baseline, target = lead.basis.baseline, lead.basis.target
+def _sentences(stated: Stated, lead: Assessment, rows: Sequence[Assessment], intent: Intent) -> list[Bilingual]:
+    own, said, baseline = wording.unit_of(lead), Decimal(stated.value), lead.basis.baseline
+    aimed = next((row for row in (lead, *rows) if row.target is not None and row.target.value == said), None)
     match intent:
         case Intent.ACTUAL | Intent.PROGRESS if stated.is_percent and own.ja != "%":
             return _of_achievement(said, lead)
@@ -34,12 +35,14 @@ def _sentences(stated: Stated, lead: Assessment, intent: Intent) -> list[Bilingu
                 return []
             what = Bilingual(f"{newest.year.label('ja')}の実績", f"the actual for {newest.year.label('en')}")
             found = [_compared(said, stated.unit, newest.value, what, own)]
-            if lead.target is not None and lead.target.value == said != newest.value and target and target.year:
-                found.append(_is_the_target(said, stated.unit, target.year.label("ja"), target.year.label("en"), own))
+            if aimed is not None and newest.value != said:
+                quoted = Bilingual(*(_quoted(said, stated.unit, own, language) for language in ("ja", "en")))
+                target = _target(aimed)
+                found.append(Bilingual(f"{quoted.ja} は{target.ja}です。", f"{quoted.en} is {target.en}."))
             return found
-        case Intent.TARGET if lead.target is not None and target is not None and target.year is not None:
-            what = Bilingual(f"{target.year.label('ja')}の目標", f"the target for {target.year.label('en')}")
-            return [_compared(said, stated.unit, lead.target.value, what, own)]
+        case Intent.TARGET:
+            row = lead if aimed is None else aimed  # 2,500 is the one of 2022, where that of 2030 leads
+            return [] if row.target is None else [_compared(said, stated.unit, row.target.value, _target(row), own)]
         case Intent.BASELINE if baseline.value is not None and baseline.year is not None:
             what = Bilingual(f"{baseline.year.label('ja')}の当初値", f"the baseline of {baseline.year.label('en')}")
             return [_compared(said, stated.unit, baseline.value, what, own)]
@@ -47,31 +50,35 @@ def _sentences(stated: Stated, lead: Assessment, intent: Intent) -> list[Bilingu
             return []
 
 
+def _target(row: Assessment) -> Bilingual:
+    code, year = row.row.code, row.basis.target.year if row.basis.target is not None else None
+    if year is None:
+        return Bilingual(f"{code}の目標", f"the target of {code}")
+    return Bilingual(f"{code}の{year.label('ja')}の目標", f"the target of {code} for {year.label('en')}")
+
+
 def _of_achievement(said: Decimal, lead: Assessment) -> list[Bilingual]:
     if lead.percent is None or lead.observation is None:
         return []
-    year = lead.observation.year
+    year, value = lead.observation.year, rounded(lead.percent, places(said))
     what = Bilingual(
         f"{lead.row.code}の{year.label('ja')}の達成度", f"the achievement of {lead.row.code} in {year.label('en')}"
     )
-    return [_compared(said, "%", rounded(lead.percent, places(said)), what, _PERCENT)]
+    if said == value != lead.percent:
+        what = Bilingual(f"{what.ja}（四捨五入）", f"{what.en}, rounded")
+    return [_compared(said, "%", value, what, _PERCENT)]
 
 
 def _compared(said: Decimal, unit: str, value: Decimal, what: Bilingual, own: Bilingual) -> Bilingual:
     ja, en = _quoted(said, unit, own, "ja"), _quoted(said, unit, own, "en")
     if said == value:
-        return Bilingual(f"お尋ねの {ja} は、{what.ja}と同じです。", f"The {en} you ask about is exactly {what.en}.")
+        return Bilingual(f"お尋ねの {ja} は、{what.ja}と同じです。", f"The {en} you ask about is {what.en}.")
     side = Bilingual("上回って", "above") if value > said else Bilingual("下回って", "below")
     is_en = wording.amount(value, own, "en")
     return Bilingual(
         f"{what.ja}（{wording.amount(value, own, 'ja')}）は、お尋ねの {ja} を{side.ja}います。",
         f"{what.en[0].upper()}{what.en[1:]} ({is_en}) is {side.en} the {en} you ask about.",
     )
-
-
-def _is_the_target(said: Decimal, unit: str, year_ja: str, year_en: str, own: Bilingual) -> Bilingual:
-    ja, en = _quoted(said, unit, own, "ja"), _quoted(said, unit, own, "en")
-    return Bilingual(f"{ja} は{year_ja}の目標です。", f"{en} is the target for {year_en}.")
 
 
 def _quoted(said: Decimal, unit: str, own: Bilingual, language: Language) -> str:

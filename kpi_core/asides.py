@@ -1,8 +1,8 @@
 """Clauses that only say why somebody asks: 議会で聞かれそうなので、… / My boss wants a figure for the leaflet. …
 
-They may hold any word at all, so what they say is not asked to be explained. Only whole clauses are passed over, that
-make a statement of asking, telling, writing or an occasion, and name, narrow, exclude and count nothing: 「図書館の件ですが」,
-「正社員に絞ります」 and "for men only" say what is asked about.
+They may hold any word at all, so what they say is not asked to be explained. Only whole clauses are passed over that say
+who asks, or that somebody asks, tells or writes something, and that name no indicator, year or figure. A clause that says of
+whom, of where or which figure stays: 「図書館の件ですが」, 「正社員に絞ります」, 「七尾の数字を聞かれた」, "for men only".
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _REASON = re.compile(
         "会議|議会|委員会|審議会|協議会|部会|打ち?合わ|レク|記者|取材|会見|新聞|広報|プレス|挨拶|あいさつ|視察|来客",
         "資料|記事|原稿|スライド|パワポ|メール|チラシ|ポスター|冊子|載せ|掲載|貼[るりっ]|書[いきくけこ]|作成|作[っりるら]|まとめ|準備|提出",
         "部長|課長|係長|局長|室長|市長|町長|村長|知事|上司|先輩|同僚|議員|議長|監査|[者課係室部局]です|[者課係室部局]なの|[者課係室部局]ですが",
-        "授業|講座|講演|学校|使[いうわえっ]|使お|配[るりっ]|見直し|転記|様式|心配|不安|割り振り|おっしゃ|仰[りっる]|話[すし]|案内文|要る|要りま",
+        "授業|講座|講演|使[いうわえっ]|使お|配[るりっ]|見直し|転記|様式|心配|不安|割り振り|おっしゃ|仰[りっる]|話[すし]|出[しす]|営業|発破|案内文|要る|要りま",
         "後任|新任|異動|着任|来たばかり|新人|不慣れ|担当です|引き?継|急い|急ぎ|急で|時間が|締め?切|明日|あした|本日|来週|午後|午前|分後|音声入力|電話",
         (
             r"\b"
@@ -85,23 +85,35 @@ _REASON = re.compile(
 _MATTERS = re.compile(
     any_of(
         "ではな|じゃな|でなく|以外|除[いくき外]|(?<!枚)(?<!回)だけ(?!です)|のみ|に限|限定|限[りっ]|絞|ごと|別[にの]|単年|平均|当たり|あたり|数え|集計|みたい",
+        # 石川県内の数字を聞かれた, the teenagers' numbers: which figure is wanted; but a figure, the exact numbers
+        "(?<!最新)(?<!直近)(?<!最近)(?<!今)の(?:数字|数値|値|実績|割合|件数|人数|数|データ|分|状況|件)|分を",
+        (
+            r"\b(?!(?:an?|the|this|that|these|those|some|any|our|my|your|its|exact|latest|right|correct|current|real|key|main"
+            r"|final|same|no|of|which|what|for|with|new|few|two|three)\b)[a-z]+(?:'s?)? "
+            r"(?:figures?|numbers?|values?|data|stats|statistics|rates?)\b"
+        ),
+        # another plan, another order; 小松の資料, but 議会の資料
+        "(?:総合|基本|別の|他の)(?:計画|プラン|戦略)|次期|順位|ランキング|抜い|省い|外[しす]|含ま|含め|無視",
+        "(?<![会議課係部局室長用け月日週年度報誌校学内前後者例査回])の(?:資料|スライド|原稿|記事|報告|パネル|チラシ)",
         "似た|辞退|解約|差し引|探し|費用|予算|場所|申し?込|変更|仮に|もし|たら、|なら",
         r"\d(?!\d*\s*(?:分|時|日|月|階|minutes?|mins?|pm|am|o'clock|:))",
         (
             r"\b"
             + either(
                 "not|never|no longer|only|per|without|net|average|instead|versus|vs|compared|besides|apart|if|in mind|interested",
-                r"by (?:district|age|sex|gender|month|area)|except\w*|exclud\w*|leav\w+ aside|count\w*|looking for|register|sign up",
+                r"by (?:district|age|sex|gender|month|area)|except\w*|exclud\w*|leav\w+ aside|ignor\w*|omit\w*|skip\w*|minus|count\w*|looking for|register|sign up",
                 r"join|apply|costs?|prices?|assum\w*|suppose|also|too|as well",
             )
             + r"\b|n't\b"
         ),
     )
 )
-# 人権・男女共同の担当です: who somebody is narrows nothing.
+# 人権・男女共同の担当です: who somebody is. 対象は環境課です says of what.
 _INTRODUCES = re.compile(
-    r"[^。?!]{1,25}(?:担当|[課係室]|課の者|係の者|室の者|事務局)(?:です|でございます|と申します)[。⏎\s]*"
+    r"[^。?!はが]{1,25}(?:担当|[課係室]|課の者|係の者|室の者|事務局)(?:です|でございます|と申します)[。⏎\s]*"
 )
+_NARROWS = re.compile("対象|だけ|のみ|以外|限")
+_PAPERS = "(?:slides?|reports?|papers?|articles?|data|decks?|materials?|documents?|posters?|brief\\w*)"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # marks, brackets and emoji round a clause
 # What tells apart, among words that nothing explains: of other people, places, owners.
 _CONTRASTS = re.compile(
@@ -137,10 +149,12 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     """Whether a clause that names nothing only says why somebody asks; `left_over`: its unknown words."""
-    if _INTRODUCES.fullmatch(clause) and not _WANTS.search(clause):
+    if _INTRODUCES.fullmatch(clause) and not (_WANTS.search(clause) or _NARROWS.search(clause)):
         return True
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False
+    if any(re.search(rf"\b{_PAPERS} (?:on|of|for|about|in) {re.escape(words)}\b", clause) for words in left_over):
+        return False  # slides on Komatsu
     stripped = _EDGES.sub("", clause)
     return _REASON.search(stripped) is not None and _MATTERS.search(stripped) is None
 

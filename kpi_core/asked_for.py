@@ -75,7 +75,7 @@ def intent_of(
 _ASKING = re.compile(r"質問|[聞訊][いきくけこ]|尋ね|教え|使[いえっ]|\b(?:ask|question|tell me)\b")
 
 
-_REACHED = frozenset({Cue.ACHIEVED, Cue.ARRIVE, Cue.PROGRESS})
+_OF_REACHING = frozenset({Cue.ACHIEVED, Cue.ARRIVE, Cue.PROGRESS})
 _MOVES = re.compile(r"[増減伸]|上が|下が|\b(?:f[ae]ll|drop|r[io]se|gr[eo]w|went|gone|increas|decreas|down|up)")
 
 
@@ -84,7 +84,7 @@ def _reaching(found: Dissection) -> set[int]:
     return {
         place
         for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True))
-        if (phrase & _REACHED and not speaks_of_achievement(found.words(piece)))
+        if (phrase & _OF_REACHING and not speaks_of_achievement(found.words(piece)))
         or (Cue.TREND in phrase and _MOVES.search(found.words(piece)))
     }
 

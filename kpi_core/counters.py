@@ -38,7 +38,9 @@ def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabular
 _COUNTED_IN = {
     **dict.fromkeys(
         ("人", "名", "people", "persons"),
-        re.compile("[者人民員客]|雇用|採用|users|people|hires|citizens|residents|persons"),
+        re.compile(
+            "者数?$|[人者名]数|利用者|登録者|[市町村区県住]民|雇用|採用|users|people|hires|citizens|residents|persons"
+        ),
     ),
     "社": re.compile("(?<!会)社|企業|事業[者所]|団体|パートナー|店"),
     **dict.fromkeys(("回", "times"), re.compile("回|開催|実施|利用|ダウンロード|download|held|uses|times")),
@@ -76,9 +78,9 @@ def _is_counted_in(stated: Stated, place: int, vocabulary: Vocabulary) -> bool:
     if stated.unit in _ANY_COUNT:
         return True
     measure = vocabulary.measures[place]
-    official = " ".join((measure.name.ja, measure.name.en, *measure.printed)).casefold()
     fits = _COUNTED_IN.get(stated.unit)
-    return bool(fits.search(official)) if fits else vocabulary.speaks(place, keys([stated.unit])[0])
+    names = (re.split("[（(※]", name)[0].strip().casefold() for name in (measure.name.ja, measure.name.en))
+    return any(map(fits.search, names)) if fits else vocabulary.speaks(place, keys([stated.unit])[0])
 
 
 def _is_rate(place: int, vocabulary: Vocabulary) -> bool:

@@ -190,6 +190,11 @@ _ASKED = (
         r"(?:[a-z]+ )?(?:visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen|mother|father|lady|gentleman|caller|volunteer|teacher|tourist)"
         rf"(?: (?:from|at|of|in|with) (?:the )?[a-z]+(?: [a-z]+)?)? {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
     ),
+    # the labour office wants to know
+    (
+        r"\b(?:the|our|an?) (?:[a-z]+ ){1,2}?(?:office|bureau|agency|department|section|team|division|association|union|chamber"
+        rf"|foundation|committee|ministry|school|university|embassy|bank) {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
+    ),
     # the economics faculty has asked me for
     (
         rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {_ANYBODY} {_AUXILIARY}"
@@ -227,7 +232,11 @@ _WRITTEN = (
     ),
 )
 _SOON = (
-    r"\b(?:at|over|during) (?:lunch|dinner|breakfast|coffee|drinks|the reception)\b|\bon the phone\b|\bin passing\b|\bin the corridor\b",
+    # asked me at lunch
+    (
+        r"(?:(?<=asked )|(?<=asked me )|(?<=asked us )|(?<=told me )|(?<=told us )|(?<=said )|(?<=mentioned ))"
+        r"(?:(?:at|over|during) (?:lunch|dinner|breakfast|coffee|drinks|the reception)|on the phone|in passing|in the corridor)\b"
+    ),
     # in 5 min; within the next half hour; by 3 o'clock
     (
         r"\b(?:in|within) (?:the next )?"

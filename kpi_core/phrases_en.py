@@ -14,7 +14,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
-        by the end of the decade; end of the decade; by decade's end; this decade; yes or no; success story; success stories; a success story; whole picture; one paragraph; first time using this bot; first time using this; first time using the bot; first time here; first time user; my first time; side by side; next to each other; beside each other; joined; have joined; has joined; enrolled; have enrolled; have signed up; has signed up; taken part; have taken part;
+        yes or no; success story; success stories; a success story; whole picture; one paragraph; first time using this bot; first time using this; first time using the bot; side by side; next to each other; beside each other; joined; have joined; has joined; enrolled; have enrolled; have signed up; has signed up; taken part; have taken part;
         a few lines; few lines; several lines; a couple of lines; couple lines; i e; e g; etc; ffs; wtf; omg; lol; lmao;
         smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage;
         excerpt; wording; verbatim; po; gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
@@ -98,6 +98,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         rate; rates; share; ratio; proportion; percentage
     """,
     (Cue.GENERIC,): """
+        indicaters; indicater;
         indicators tracked; all of them indicators; figures tracked; kpi indicators; benchmarks; goals tracked;
         measures tracked; items; entries; areas; categories; topics; themes; numbers tracked; performance measures;
         sdg measures; sdgs measures; sdg kpis; sdgs kpis; sdgs goals; sdg goals; our kpis; our indicators; indicator;

@@ -81,12 +81,19 @@ def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
     clauses = [(span, _understood(text[slice(*span)], vocabulary)) for span in spans]
     reasons = [(span, clause) for span, clause in clauses if _says_only_why(clause)]
     silent = [span for span, clause in reasons if clause.left_over and not _asks(clause)]
-    for aside in (silent, [span for span, _ in reasons]):
-        question = _understood(asides.without(text, aside), vocabulary) if aside and aside != spans else None
-        # 引き継ぎ資料に入れたいので seems to ask for a note: only where something else is asked for it asks for nothing.
-        if question is not None and _stands(question) and (aside is silent or _asks(question)):
-            return _told_in(question, text, aside, vocabulary)
-    return None
+    without_silent = _passing_over(silent, text, vocabulary) if silent != spans else None
+    if without_silent is not None:
+        return without_silent
+    # 引き継ぎ資料に入れたいので seems to ask for a note: where something else is asked for it asks for nothing.
+    aside = [span for span, _ in reasons]
+    without_all = _passing_over(aside, text, vocabulary) if aside != spans else None
+    return without_all if without_all is not None and _asks(without_all) else None
+
+
+def _passing_over(aside: Sequence[tuple[int, int]], text: str, vocabulary: Vocabulary) -> Question | None:
+    """What `text` asks without these clauses; None where there are none, or where the rest is no question."""
+    question = _understood(asides.without(text, aside), vocabulary) if aside else None
+    return _told_in(question, text, aside, vocabulary) if question is not None and _stands(question) else None
 
 
 def _says_only_why(clause: Question) -> bool:

@@ -28,7 +28,7 @@ class Stated(NamedTuple):
 
     @property
     def is_percent(self) -> bool:
-        return self.unit.startswith(("%", "パ", "per"))
+        return self.unit in {"%", "パー", "パーセント", "percent", "per cent"}
 
 
 _UNIT = either(
@@ -49,23 +49,25 @@ _SCALES = {"千": 1_000, "万": 10_000}
 # What stands behind a number that says of what size, age, time or rank, or by how much.
 _QUALIFIES = re.compile(
     r"(?:以上|以下|以内|未満|超(?!え)|前後|くらい|ぐらい|ほど|程度|弱|強)の?(?!に)|[歳才代年月日時分週階番位割円台枚倍点つ]|か月|ヶ月|カ月|キロ|km|kw|mw"
-    r"|ポイント|\s*points?\b|\s*(?:higher|lower|more|less|above|below|better|worse|short|up|down|left|to go)\b"
+    r"|ポイント|\s*points?\b|\s*(?:higher|lower|more|less|above|below|better|worse|short|shy|behind|ahead|off|extra|additional|up|down|left|to go|too (?:many|few))\b"
     r"| of (?:the|these|those|our)\b| (?:or|and) (?:more|over|older|younger|above)\b"
     r"| (?:years?|months?|weeks?|days?|hours?|minutes?|km|dollars?|yen|euros?|indicators|measures|kpis)\b"
 )
 _NARROWS = re.compile(
-    r"(?:上位|下位|あと|残り|毎年|毎月|毎日|[年月週日]に|約|およそ|ざっと|だいたい|差は?"
-    r"|\b(?:top|for|on|in|from|per|every|by|about|around|roughly|approximately|nearly|almost|age|aged|another|extra)) ?$"
+    r"(?:上位|下位|あと|残り|毎年|毎月|毎日|(?<!\d)[年月週日]に|約|およそ|ざっと|だいたい|差は?|を|より|比で?"
+    r"|\b(?:up|down|climbed|jumped|rose|fell|grew|gained|plus|minus|top|for|on|in|from|per|every|by|about|around|roughly|approximately|nearly|almost|age|aged|another|extra)) ?$"
 )
 _PACE = re.compile(
-    r"毎[日月年週]|[1一](?:日|か月|ヶ月|カ月|年|人)(?:に|で|間|あたり|当たり)?|[月日年週人]あたり|[月日年週人]当たり|月間|年間"
+    r"毎[日月年週]|(?<!\d)[1一](?:日|か月|ヶ月|カ月|年|人)(?:に|で|間|あたり|当たり)?|[月日年週人]あたり|[月日年週人]当たり|月間|年間"
     r"|\b(?:per|daily|weekly|monthly|yearly|annually|each|every|an? (?:day|week|month|year|hour))\b"
 )
 _CHANGE = re.compile(
     r"差|削減|増[えや加減]|減[っらりる少]|伸び|上が|下が|低下|上昇|新た"
-    r"|\b(?:gap|difference|margin|reduc\w+|short|gr[eo]wn?|growth|increas\w+|decreas\w+|r[io]sen?|f[ae]ll(?:en)?|drop\w*"
+    r"|\b(?:behind|ahead|shy|extra|additional|climb\w*|gap|difference|margin|reduc\w+|short|gr[eo]wn?|growth|increas\w+|decreas\w+|r[io]sen?|f[ae]ll(?:en)?|drop\w*"
     r"|went|cut|higher|lower|joined|added|gained|lost|new)\b"
 )
+# Who asks for a figure does not ask whether one is so: how many users were 15?
+_OPEN = re.compile(r"何[^\sぁ-ゟ]|いくつ|どれ(?:くらい|ぐらい|だけ)|\b(?:how (?:many|much)|which|who|when|where)\b")
 _SO = "本当|ほんと|ホント|マジ|まじ|合って|あって(?:る|い|ま)|合うて|正し|間違[いっ]|まちがい|正解"
 # を超えた; の大台に乗った; いった; まで減った: a level, whatever else is said.
 _REACHED = re.compile(
@@ -137,7 +139,14 @@ def _is_asked_about(text: str, figure: re.Match[str]) -> bool:
     start, end = figure.span()
     before = text[max(0, start - 100) : start]
     sentence = _SENTENCE_ENDS.split(before)[-1] + _SENTENCE_ENDS.split(text[end : end + 100])[0]
-    if _QUALIFIES.match(text, end) or _NARROWS.search(before) or _PACE.search(sentence):
+    behind_noun = figure.end("noun") if figure["noun"] else end
+    if (
+        _QUALIFIES.match(text, end)
+        or _QUALIFIES.match(text, behind_noun)
+        or _OPEN.search(sentence)
+        or _NARROWS.search(before)
+        or _PACE.search(sentence)
+    ):
         return False
     counts = figure["unit"] or figure["noun"]
     if not counts and (
