@@ -25,6 +25,7 @@ from kpi_core.patterns_ja import find_cues
         ("監査委員事務局に出す資料", "監査委員事務局", Cue.CONTEXT),
         ("報告書に誤りがないか", "がない", Cue.FRAME),
         ("このわけを知りたい", "わけ", Cue.WHY),
+        ("何人まで増えた", "何人まで増えた", Cue.QUANTITY),  # and no target
         ("基準地は", "基準地", Cue.BASELINE),
         ("東初値じゃなく投初値", "投初値", Cue.BASELINE),
     ],
@@ -37,7 +38,6 @@ def test_words_say_something_by_how_they_stand_together(text: str, part: str, cu
     "text",
     [
         "何件やったか",  # what was done is no target
-        "何人まで増えた",
         "一番少ない指標",  # an order there is none of
         "公園課の職員数",  # a section that is asked about, not one that asks
         "投書の件数",
