@@ -30,6 +30,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
     alone = len(full) == 1 and bool(counted) and not passages
     clauses = _Clauses(found)
     stated = any(isinstance(piece.meaning, Stated) for piece in found.pieces)
+    aims = {aim for e in full for p in _measures(e) for aim in vocabulary.measures[p].aims} if stated else set()
     of_rows = not evidence and bool(cues & _ASKS_OF_ROWS)
     places: set[int] = set()
     for place, (piece, phrase) in enumerate(zip(found.pieces, found.cues, strict=True)):
@@ -38,7 +39,7 @@ def unexplained(found: Dissection, evidence: Sequence[Evidence], vocabulary: Voc
             if piece.meaning.kind == "count" and alone and Cue.GENERIC not in cues:
                 holds = found.words(piece).endswith(_ROWS)  # RE100の上位3指標, but not e-加賀市民は上位3位?
         elif isinstance(piece.meaning, Stated):
-            aimed = any(piece.meaning.value in vocabulary.measures[p].aims for e in full for p in _measures(e))
+            aimed = piece.meaning.value in aims
             of_it = piece.meaning.asked_about and bool(counted) and not cues & _OF_THE_FUTURE
             holds = aimed or (of_it and not any(n.kind == "term" for n in found.numbers))
         elif not phrase or Cue.FRAME in phrase:
