@@ -14,6 +14,7 @@ from kpi_core.questions import Intent
 from kpi_core.stated import Stated
 
 _PERCENT = Bilingual("%", "%")
+_SYMBOLS = frozenset({"", "%", "dl", "t-co2"})  # normalised, so that the indicator's own is the better spelling
 
 
 def compared(answer: MeasureAnswer, lead: Assessment, intent: Intent, language: Language) -> list[str]:
@@ -83,5 +84,5 @@ def _compared(said: Decimal, unit: str, value: Decimal, what: Bilingual, own: Bi
 
 def _quoted(said: Decimal, unit: str, own: Bilingual, language: Language) -> str:
     """The figure in the unit in which it was said, or in the indicator's."""
-    typed = Bilingual(unit, unit) if unit and unit != "dl" and unit.isascii() == (language == "en") else own
+    typed = Bilingual(unit, unit) if unit not in _SYMBOLS and unit.isascii() == (language == "en") else own
     return wording.amount(said, typed, language)

@@ -39,7 +39,7 @@ _ENDS = re.compile(
         r",\s+(?=(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|he|she|they|somebody|someone|nobody)\b)",
     )
 )
-_ASKS = re.compile(r"\?|(?:か|かな|かね|け|かい)[。⏎\s]*$")
+_ASKS = re.compile(r"\?|(?:か|かな|かね|け|かい)[。、⏎\s]*$")
 # Who wants to know something says what it is: its words must be explained.
 _WANTS = re.compile(
     any_of(

@@ -14,7 +14,8 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         and; or; plus; vs; versus; as well as; both; &; +; compared; compared to; and also; then
     """,
     (Cue.FRAME,): """
-        yes or no; success story; success stories; a success story; whole picture; one paragraph; first time using this bot; first time using this; first time using the bot; side by side; next to each other; beside each other; joined; have joined; has joined; enrolled; have enrolled; have signed up; has signed up; taken part; have taken part;
+        yes or no; one paragraph; first time using this bot; first time using this; first time using the bot; side by side;
+        next to each other; beside each other; joined; have joined; has joined; enrolled; have enrolled; have signed up; has signed up; taken part; have taken part;
         a few lines; few lines; several lines; a couple of lines; couple lines; i e; e g; etc; ffs; wtf; omg; lol; lmao;
         smh; tbh; imo; imho; idk; fwiw; ngl; dude; bro; mate; folks; ladies; gents; section; paragraph; passage;
         excerpt; wording; verbatim; po; gm; gn; as of; ditto; oops; meant; i meant; same for; same goes for; likewise;
@@ -557,6 +558,7 @@ PHRASES: dict[tuple[Cue, ...], str] = {
         bad; low; worse; weak; poor; little; least; problematic; worrying; alarming
     """,
     (Cue.BEST,): """
+        success story; success stories; a success story;
         star pupil; star performer; top performer; front runner; frontrunner; poster child; crown jewel;
         star performers; star; top scorer; best results; best result; best score; best scores; standout; stand-out;
         stand out; stands out; standing out; shining; shines; shine; front-runner; pride; proudest; proud of;

@@ -86,7 +86,7 @@ def _without_asides(text: str, vocabulary: Vocabulary) -> Question | None:
         return without_silent
     # 引き継ぎ資料に入れたいので seems to ask for a note: where something else is asked for it asks for nothing.
     aside = [span for span, _ in reasons]
-    without_all = _passing_over(aside, text, vocabulary) if aside != spans else None
+    without_all = _passing_over(aside, text, vocabulary) if aside not in (silent, spans) else None
     return without_all if without_all is not None and _asks(without_all) else None
 
 

@@ -73,7 +73,7 @@ _SO = "本当|ほんと|ホント|マジ|まじ|合って|あって(?:る|い|�
 _REACHED = re.compile(
     "(?:以上|大台|台|まで|[のをもはに]){0,4}(?:もう|既に|すでに|本当に|ほんとに|実際に?)?"
     "(?:超え|越え|こえ|突破|届い|達し|いった|いって|行った|行って|上回っ|下回っ|割っ|切っ|乗っ|乗せ|なった|なって)"
-    "|に?(?:まで|に)(?:もう|既に|すでに)?(?:増え|減っ|減り|伸び|上が|下が|落ち|増加|減少|低下|上昇)"
+    "|(?:に?まで|に)(?:もう|既に|すでに)?(?:増え|減っ|減り|伸び|上が|下が|落ち|増加|減少|低下|上昇)"
 )
 _BEHIND = re.compile(
     any_of(
@@ -110,8 +110,8 @@ _EN_REACHED = re.compile(
 )
 # over 18? under 65s: an age, rather than a number of people
 _BOUND = re.compile(r"\b(?:over|above|below|under)(?: the)? $")
-_OLDEST = 120
-_MOST_FIGURES = 12
+_OLDEST = 120  # years
+_MOST_FIGURES = 12  # in a question
 _GOES_ON = re.compile(
     r"\s*(?:[^\x00-\x7f?!]|[?!.,;:)\"'⏎]|$|(?:right|correct|true|now|already|yet|so|today|as of|in|by|or not|the (?:right|correct|actual|latest|real|current))\b)"
 )
@@ -131,11 +131,11 @@ def find_stated(text: str) -> Iterator[tuple[int, int, Stated]]:
         value = Decimal(figure["value"].replace(",", ""))
         if figure["scale"]:
             value = (value * _SCALES[figure["scale"]]).normalize()  # 1.5万 is no 15,000.0
-        asked_about = len(figures) <= _MOST_FIGURES and _is_asked_about(text, figure)
+        asked_about = len(figures) <= _MOST_FIGURES and _is_asked_about(text, figure, value)
         yield *figure.span(), Stated(f"{value:f}", figure["unit"] or figure["noun"] or "", asked_about)
 
 
-def _is_asked_about(text: str, figure: re.Match[str]) -> bool:
+def _is_asked_about(text: str, figure: re.Match[str], value: Decimal) -> bool:
     start, end = figure.span()
     before = text[max(0, start - 100) : start]
     sentence = _SENTENCE_ENDS.split(before)[-1] + _SENTENCE_ENDS.split(text[end : end + 100])[0]
@@ -149,10 +149,7 @@ def _is_asked_about(text: str, figure: re.Match[str]) -> bool:
     ):
         return False
     counts = figure["unit"] or figure["noun"]
-    if not counts and (
-        _GOES_ON.match(text, end) is None
-        or (_BOUND.search(before) and float(figure["value"].replace(",", "")) < _OLDEST)
-    ):
+    if not counts and (_GOES_ON.match(text, end) is None or (_BOUND.search(before) and value <= _OLDEST)):
         return False
     if _REACHED.match(text, end) or _EN_REACHED.search(before):
         return True

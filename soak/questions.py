@@ -55,6 +55,7 @@ class Tally:
     leaning: int = 0  # asked within a conversation
     seconds: float = 0.0  # of processor time, through both functions
     slowest: list[Slow] = field(default_factory=list)
+    over: int = 0  # calls that took `MOST_SECONDS` or more, each time
     failures: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -65,6 +66,7 @@ class Tally:
         self.leaning += other.leaning
         self.seconds += other.seconds
         self.slowest = heapq.nlargest(KEPT, self.slowest + other.slowest)
+        self.over += other.over
         self.failures += other.failures
 
 
@@ -161,14 +163,15 @@ def _give_up(signum: int, frame: FrameType | None) -> None:
 
 
 def _note(tally: Tally, given: Input, seconds: float, again: Callable[[], object]) -> None:
-    """Keep the call if it is among the slowest, by the least of its times."""
+    """Keep the call if it is among the slowest, and count it if it is too slow, by the least of its times."""
     least = tally.slowest[-1].seconds if len(tally.slowest) == KEPT else 0.0
-    if seconds <= least:
+    if seconds <= min(least, MOST_SECONDS):
         return
     for _ in range(AGAIN):
         start = time.thread_time()
         again()
         seconds = min(seconds, time.thread_time() - start)
+    tally.over += seconds >= MOST_SECONDS
     if seconds > least:
         tally.slowest = heapq.nlargest(KEPT, [*tally.slowest, Slow(seconds, given.kind, given.text)])
 
@@ -204,5 +207,6 @@ def described(total: Tally) -> Sequence[str]:
         "kinds: " + ", ".join(f"{kind} {count:,}" for kind, count in total.kinds.most_common()),
         "intents: " + ", ".join(f"{intent} {count:,}" for intent, count in total.intents.most_common()),
         f"understood and answered in {per:.2f} ms of processor time each, {total.seconds:,.0f} s together",
+        f"{total.over:,} calls took {MOST_SECONDS * 1000:.0f} ms or more",
         *(f"slowest: {s.seconds * 1000:.1f} ms, {s.kind}, {len(s.text):,} characters" for s in total.slowest),
     ]
