@@ -291,8 +291,13 @@ class Vocabulary:
 
     def is_generic(self, key: str) -> bool:
         """Whether a key is made of words for the plan as a whole: SDGs, 取組, the city."""
+        return explain_all(self._generic_words, key)
+
+    @cached_property
+    def _generic_words(self) -> list[str]:
+        """The longest first."""
         generic = {word for word, cues in lexicon().values.items() if cues & {Cue.GENERIC}} | self._plan_words
-        return explain_all(sorted(generic, key=len, reverse=True), key)
+        return sorted(generic, key=len, reverse=True)
 
     @cached_property
     def _plan_words(self) -> frozenset[str]:
