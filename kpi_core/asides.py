@@ -95,7 +95,7 @@ _MATTERS = re.compile(
         # another plan, another order; 小松の資料, but 議会の資料
         "(?:総合|基本|別の|他の)(?:計画|プラン|戦略)|次期|順位|ランキング|抜い|省い|外[しす]|含ま|含め|無視",
         "(?<![会議課係部局室長用け月日週年度報誌校学内前後者例査回])の(?:資料|スライド|報告)",
-        "似た|辞退|解約|差し引|探し|費用|予算|場所|申し?込|変更|仮に|もし|たら、|なら",
+        "対象|似た|辞退|解約|差し引|探し|費用|予算|場所|申し?込|変更|仮に|もし|たら、|なら",
         r"\d(?!\d*\s*(?:分|時|日|月|階|minutes?|mins?|pm|am|o'clock|:))",
         (
             r"\b"
@@ -112,7 +112,6 @@ _MATTERS = re.compile(
 _INTRODUCES = re.compile(
     r"[^。?!はが]{1,25}(?:担当|[課係室]|課の者|係の者|室の者|事務局)(?:です|でございます|と申します)[。⏎\s]*"
 )
-_NARROWS = re.compile("対象|だけ|のみ|以外|限")
 _PAPERS = "(?:slides?|reports?|papers?|articles?|data|decks?|materials?|documents?|posters?|brief\\w*)"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # marks, brackets and emoji round a clause
 # What tells apart, among words that nothing explains: of other people, places, owners.
@@ -149,7 +148,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def may_be_aside(clause: str, left_over: Sequence[str]) -> bool:
     """Whether a clause that names nothing only says why somebody asks; `left_over`: its unknown words."""
-    if _INTRODUCES.fullmatch(clause) and not (_WANTS.search(clause) or _NARROWS.search(clause)):
+    if _INTRODUCES.fullmatch(clause) and not (_WANTS.search(clause) or _MATTERS.search(clause)):
         return True
     if _ASKS.search(clause) or _WANTS.search(clause) or any(_CONTRASTS.search(words) for words in left_over):
         return False

@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+from bot import views
 from bot.reasons import computed, reasons, why_differs, why_no_percent
+from kpi_core.answers import answer
 from kpi_core.assessment import Assessment, assess
-from kpi_core.contents import MeasureAnswer, YearLabel
+from kpi_core.contents import Choice, MeasureAnswer, YearLabel
 from kpi_core.questions import Intent
 from kpi_core.record import Absence, Indicator, Observation, Rule
 from kpi_core.stated import Stated
-from tests.bot.kaga import about, figures
+from kpi_core.store import Store
+from tests.bot.every_answer import words_of
+from tests.bot.kaga import RECORD, about, figures
 from tests.kpi_core.plans import dossier, plan, printed, row, seen
 
 TODAY = date(2025, 6, 2)
@@ -341,3 +345,37 @@ def test_a_stated_figure_that_can_be_another_is_not(
 ) -> None:
     lead = result(indicator, actuals)
     assert said(lead, intent=intent, stated=(stated,)) == said(lead, intent=intent)
+
+
+def test_a_stated_target_is_held_against_that_of_every_row() -> None:
+    lead, other = result(COUNT), result(row("取1", target="2022年 25"))
+    answer = MeasureAnswer(lead.dossier, (lead, other), stated=(Stated("25", "件"),))
+    assert reasons(answer, lead, None, "ja", Intent.TARGET)[0] == "お尋ねの 25 件 は、取1の2022年の目標と同じです。"
+
+
+TYPED = [
+    (["女性就業率が55.5%って本当？"], "お尋ねの 55.5% は、2022年の実績と同じです。"),
+    (
+        ["did MaaS downloads really hit 3,000?"],
+        "The actual for 2023 (1,457 downloads) is below the 3,000 downloads you ask about.",
+    ),
+    (["MaaSダウンロードの目標は2,500件で合ってる？"], "お尋ねの 2,500 件 は、取3の2022年の目標と同じです。"),
+    (["女性就業率は？", "53.4%って聞いたけど本当？"], "2022年の実績（55.5%）は、お尋ねの 53.4% を上回っています。"),
+    (["MaaSは1000件超えた？"], ""),  # of two indicators it is not told whose figure is meant
+    (["MaaSダウンロードの目標5000件"], ""),  # nothing is asked about it
+    (["女性就業率の目標年は2030年ですか"], ""),  # a year is no figure
+    (["指標5の実績は本当？"], ""),  # nor is a row's number
+]
+
+
+@pytest.mark.parametrize(("typed", "sentence"), TYPED)
+def test_the_sentence_stands_in_the_answer_to_what_was_typed(typed: list[str], sentence: str) -> None:
+    kept: Choice | None = None
+    with Store.open(RECORD) as store:
+        for text in typed:
+            found = answer(text, store, TODAY, previous=kept)
+            kept = found.kept
+    said = words_of(list(views.message(found).blocks))
+    assert "の実績" in said or "actual" in said.casefold() or "目標" in said
+    assert sentence in said
+    assert sentence or not ("お尋ねの" in said or "you ask about" in said)

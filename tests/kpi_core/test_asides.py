@@ -23,6 +23,10 @@ from tests.kpi_core.asked import RECORD, ask, told
         ("How is the female employment rate? Our plumber asked me yesterday", "progress: 社4 2022 28%"),
         ("I have to brief my squad in ten minutes, so how is the female employment rate?", "progress: 社4 2022 28%"),
         ("I am writing a saga. Which indicator has the best achievement?", "ranking: 社3 環9 環8 取4 社6 経1 経2 社4 取2 社5"),
+        ("人権・男女共同の担当です。女性就業率の達成度は?", "progress: 社4 2022 28%"),
+        # who is counted, rather than who asks
+        ("正社員だけの担当です。女性就業率の達成度は?", "clarify: 社4"),
+        ("今回の対象、正社員の担当です。女性就業率の達成度は?", "clarify: 社4"),
         # the name stands in the clause itself
         ("女性就業率が低いと記者に叩かれた。実際どうなん?", "clarify: 社4"),
         ("MaaSの開発費が高いと叩かれた。どうなってる?", "clarify: 経2 取4"),

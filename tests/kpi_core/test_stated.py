@@ -67,3 +67,9 @@ def test_a_number_that_says_of_what_or_for_whom_is_not(text: str) -> None:
 def test_it_stands_where_it_was_found() -> None:
     text = normalise("2022年は1,117件で、2023年は1,457件で合ってる？")
     assert [text[start:end] for start, end, _ in find_stated(text)] == ["2022", "1,117件", "2023", "1,457件"]
+
+
+def test_of_many_figures_none_is_asked_about() -> None:
+    """A table that was pasted is no question, and each figure is held against many patterns."""
+    assert all(found.asked_about for _, _, found in find_stated("40件で合ってる? " * 12))
+    assert not any(found.asked_about for _, _, found in find_stated("40件で合ってる? " * 13))
