@@ -37,9 +37,8 @@ def _sentences(stated: Stated, lead: Assessment, rows: Sequence[Assessment], int
             what = Bilingual(f"{newest.year.label('ja')}の実績", f"the actual for {newest.year.label('en')}")
             found = [_compared(said, stated.unit, newest.value, what, own)]
             if aimed is not None and newest.value != said:
-                quoted = Bilingual(*(_quoted(said, stated.unit, own, language) for language in ("ja", "en")))
-                target = _target(aimed)
-                found.append(Bilingual(f"{quoted.ja} は{target.ja}です。", f"{quoted.en} is {target.en}."))
+                ja, target = _quoted(said, stated.unit, own, "ja"), _target(aimed)
+                found.append(Bilingual(f"{ja} は{target.ja}です。", f"That figure is {target.en}."))
             return found
         case Intent.TARGET:
             row = lead if aimed is None else aimed  # 2,500 is the one of 2022, where that of 2030 leads
@@ -73,12 +72,12 @@ def _of_achievement(said: Decimal, lead: Assessment) -> list[Bilingual]:
 def _compared(said: Decimal, unit: str, value: Decimal, what: Bilingual, own: Bilingual) -> Bilingual:
     ja, en = _quoted(said, unit, own, "ja"), _quoted(said, unit, own, "en")
     if said == value:
-        return Bilingual(f"お尋ねの {ja} は、{what.ja}と同じです。", f"The {en} you ask about is {what.en}.")
+        return Bilingual(f"お尋ねの {ja} は、{what.ja}と同じです。", f"The figure you ask about ({en}) is {what.en}.")
     side = Bilingual("上回って", "above") if value > said else Bilingual("下回って", "below")
     is_en = wording.amount(value, own, "en")
     return Bilingual(
         f"{what.ja}（{wording.amount(value, own, 'ja')}）は、お尋ねの {ja} を{side.ja}います。",
-        f"{what.en[0].upper()}{what.en[1:]} ({is_en}) is {side.en} the {en} you ask about.",
+        f"{what.en[0].upper()}{what.en[1:]} ({is_en}) is {side.en} the figure you ask about ({en}).",
     )
 
 

@@ -357,7 +357,7 @@ TYPED = [
     (["女性就業率が55.5%って本当？"], "お尋ねの 55.5% は、2022年の実績と同じです。"),
     (
         ["did MaaS downloads really hit 3,000?"],
-        "The actual for 2023 (1,457 downloads) is below the 3,000 downloads you ask about.",
+        "The actual for 2023 (1,457 downloads) is below the figure you ask about (3,000 downloads).",
     ),
     (["MaaSダウンロードの目標は2,500件で合ってる？"], "お尋ねの 2,500 件 は、取3の2022年の目標と同じです。"),
     (["女性就業率は？", "53.4%って聞いたけど本当？"], "2022年の実績（55.5%）は、お尋ねの 53.4% を上回っています。"),
