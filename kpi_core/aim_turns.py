@@ -94,6 +94,11 @@ _TARGETS = (
         r"(?<!\bi )(?<!\bwe )\bshould (?:there |we |they |it )?"
         r"(?:have|be|become|have been|have become|reach|get to|stand at|amount to|come to|total)\b"
     ),
+    # how many functions should the app have had by 2022
+    (
+        r"\bhow (?:many|much)\b[^.?!⏎]{0,50}?\b(should) (?:the|our|this|that) [^.?!⏎]{1,40}? "
+        r"(?:have|have had|be at|offer|reach|get to)\b(?= (?:by|in) )"
+    ),
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",
     r"\bhow (?:many|much),? (?:and )?(?:until|till|by) when\b",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from kpi_core.language import Bilingual, Language
 from kpi_core.record import Programme, Table, Term
 
+NO_UNIT = Bilingual("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:
@@ -23,6 +25,7 @@ class MeasureNames:
     aims: tuple[str, ...] = ()  # its rows' target values in plain notation: 5000いく?
     aim_years: tuple[int, ...] = ()  # of its rows' targets
     programme_of: tuple[str, ...] = ()  # of each of `codes`; empty where a row stands under none
+    unit: Bilingual = NO_UNIT  # as the measure has it: 件, t-CO₂, %
 
 
 @dataclass(frozen=True, slots=True)

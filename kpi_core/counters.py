@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
-from kpi_core.questions import Question
+from kpi_core.questions import Intent, Question
 from kpi_core.stated import Stated
+from kpi_core.units import asked_share, asked_units, can_be_asked_in, is_counted_in, is_rate
 from kpi_core.vocabulary import Vocabulary
 
-_RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "proportion", "%")
+# What is answered with figures in the measure's own unit.
+_IN_ITS_UNIT = frozenset({Intent.ACTUAL, Intent.TARGET, Intent.BASELINE, Intent.TREND, Intent.OUTLOOK})
 _RATE_WORDS = frozenset(
     keys(
         [
@@ -24,7 +25,7 @@ _RATE_WORDS = frozenset(
 
 def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words that ask for a rate of what is counted, or for a number where there is a rate."""
-    rates = {_is_rate(place, vocabulary) for place in places}
+    rates = {is_rate(place, vocabulary) for place in places}
     if len(rates) != 1 or not question.counting:
         return ()
     (rate,) = rates
@@ -32,28 +33,6 @@ def wrong_count(question: Question, places: Sequence[int], vocabulary: Vocabular
     return tuple(
         w for w, key in zip(question.counting, words, strict=True) if (key in _RATE_WORDS) != rate and not _plain(key)
     )
-
-
-# In what things are counted; 件 and 個 fit any.
-_COUNTED_IN = {
-    **dict.fromkeys(
-        ("人", "名", "people", "persons"),
-        re.compile(
-            "者数?$|[人者名]数|利用者|登録者|[市町村区県住]民|雇用|採用|users|people|hires|citizens|residents|persons"
-        ),
-    ),
-    "社": re.compile("(?<!会)社|企業|事業[者所]|団体|パートナー|店"),
-    **dict.fromkeys(("回", "times"), re.compile("回|開催|実施|利用|ダウンロード|download|held|uses|times")),
-    **dict.fromkeys(
-        ("施設", "か所", "カ所", "ヶ所", "箇所", "所", "places"), re.compile("施設|[か箇カヶ]所|拠点|会場")
-    ),
-    **dict.fromkeys(
-        ("トン", "t", "tons", "tonnes", "t-co2"), re.compile("排出|ガス|co2|ごみ|emission|gas|waste|tonnes")
-    ),
-    **dict.fromkeys(("サービス", "機能"), re.compile("サービス|機能")),
-    "dl": re.compile("ダウンロード|download"),
-}
-_ANY_COUNT = frozenset({"", "件", "個"})
 
 
 def wrong_unit(
@@ -68,24 +47,21 @@ def wrong_unit(
         for s in stated
         if s.asked_about
         and not (s.is_percent and of_achievement)
-        and not any(_is_counted_in(s, place, vocabulary) for place in places)
+        and not any(is_counted_in(s.unit, place, vocabulary) for place in places)
     )
 
 
-def _is_counted_in(stated: Stated, place: int, vocabulary: Vocabulary) -> bool:
-    if stated.is_percent or _is_rate(place, vocabulary):
-        return _is_rate(place, vocabulary) and (stated.is_percent or not stated.unit)
-    if stated.unit in _ANY_COUNT:
-        return True
-    measure = vocabulary.measures[place]
-    fits = _COUNTED_IN.get(stated.unit)
-    names = (re.split("[（(※]", name)[0].strip().casefold() for name in (measure.name.ja, measure.name.en))
-    return any(map(fits.search, names)) if fits else vocabulary.speaks(place, keys([stated.unit])[0])
-
-
-def _is_rate(place: int, vocabulary: Vocabulary) -> bool:
-    name = vocabulary.measures[place].name
-    return name.ja.endswith(_RATES) or name.en.casefold().endswith(_RATES)
+def wrong_asked(question: Question, measures: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that ask for a figure in a unit in which none of these measures is counted: 新電力は何円?"""
+    units = asked_units(question.text) if question.intent in _IN_ITS_UNIT else ()
+    share = asked_share(question.text) if question.intent is Intent.ACTUAL else ""
+    if not (measures and (units or share)):
+        return ()
+    places = [place for place, measure in enumerate(vocabulary.measures) if measure.key in measures]
+    wrong = [words for unit, words in units if not any(can_be_asked_in(unit, p, vocabulary) for p in places)]
+    if share and not any(is_rate(place, vocabulary) for place in places):
+        wrong.append(share)
+    return tuple(dict.fromkeys(wrong))
 
 
 def _plain(key: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kpi_core.choosing import picked
 from kpi_core.contents import Choice, Clarify
-from kpi_core.counters import wrong_unit
+from kpi_core.counters import wrong_asked, wrong_unit
 from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
 from kpi_core.intents import OF_MEASURES
@@ -22,6 +22,7 @@ from kpi_core.name_words import is_official
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.stated import Stated, find_stated, speaks_of_achievement
+from kpi_core.units import of_percent
 from kpi_core.vocabulary import Vocabulary
 
 # What can be asked of many; a passage leaves nothing to lean on.
@@ -64,7 +65,7 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
         )
     if previous.intent in _OF_MANY:
         return _of_the_rest(question, asked, previous, vocabulary)
-    return _about_the_same(question, asked, previous)
+    return _about_the_same(question, asked, previous, vocabulary)
 
 
 def among_those_before(question: Question, found: Match, previous: Choice, vocabulary: Vocabulary) -> Match:
@@ -160,11 +161,11 @@ def stated_alone(question: Question) -> tuple[Stated, ...]:
     return tuple(s for _, s in claims) if all(word in known for word in question.left_over) else ()
 
 
-def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choice | None:
+def _about_the_same(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     asks = question.intent if question.bare else _asked_of_it(question)
     if asks is None or not previous.measures or previous.intent not in OF_MEASURES:
         return None
-    if _AWAY.intersection(question.words):
+    if _AWAY.intersection(question.words) or wrong_asked(question, previous.measures, vocabulary):
         return None
     cues = said(question.parts)
     if "which" in cues and (len(previous.measures) > 1 or cues & {"outlook", "future", "baseline", "target", "actual"}):
@@ -178,6 +179,8 @@ def _about_the_same(question: Question, asked: Choice, previous: Choice) -> Choi
         intent = asks  # OK has no cue, and asks for nothing
     else:
         return None
+    places = (place for place, measure in enumerate(vocabulary.measures) if measure.key in previous.measures)
+    intent = of_percent(intent, question.text, places, vocabulary)
     same = replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
     # Who asks for the same once more, or for the newest, means no longer the year that was asked for before.
     if of_a_year or _is_of_now(question) or intent is previous.intent:

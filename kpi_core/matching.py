@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpi_core.counters import is_head, of_stem, wrong_count, wrong_unit
+from kpi_core.counters import is_head, of_stem, wrong_asked, wrong_count, wrong_unit
 from kpi_core.keys import keys
 from kpi_core.matches import (
     MOST_CANDIDATES,
@@ -48,7 +48,9 @@ def match(question: Question, vocabulary: Vocabulary) -> Match:
     if isinstance(subject, Ambiguous | NotFound):
         return subject
     if subject is not None:
-        return subject
+        wrong = wrong_asked(question, subject.measures, vocabulary)
+        offered = tuple(map(Candidate, subject.measures))[:MOST_CANDIDATES]
+        return Ambiguous(wrong, offered) if wrong else subject
     if question.bare or question.intent is Intent.UNKNOWN:
         return _counted(question, vocabulary) or NotFound((), ())
     return Found()

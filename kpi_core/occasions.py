@@ -164,9 +164,16 @@ def _numbered_clauses(found: Dissection) -> list[int]:
         if piece.kind is Kind.START:
             # A comma behind a name does not end a clause: 女性就業率、達成度は?
             clause += found.words(piece) not in {"、", ",", "/"} or not place or not _is_name(found.pieces[place - 1])
-        elif (found.key(piece).endswith(_REASONS) and not _is_from(found, place)) or found.key(piece) in {"用", "用の"}:
+        elif (found.key(piece).endswith(_REASONS) and not _is_from(found, place)) or _is_use(found, place):
             clause += 1
     return numbers
+
+
+def _is_use(found: Dissection, place: int) -> bool:
+    """Whether a word says for what the figure is used: 部長説明用に, 議会用の."""
+    key = found.key(found.pieces[place])
+    told_for = key.endswith("用") and Cue.CONTEXT in found.cues[place]
+    return key in {"用", "用の"} or (told_for and found.text.startswith("に", found.span(found.pieces[place])[1]))
 
 
 def _is_from(found: Dissection, place: int) -> bool:

@@ -72,8 +72,8 @@ def measure(row: DbRow) -> Measure:
     )
 
 
-def measure_names(row: tuple[str, str, str, str], indicators: Sequence[tuple[Any, ...]]) -> MeasureNames:
-    """Key, names and aliases of a measure, with code, printed name, programme, dimension, SDG targets, target and its year of its rows.
+def measure_names(row: tuple[str, str, str, str, str, str], indicators: Sequence[tuple[Any, ...]]) -> MeasureNames:
+    """Key, names, aliases and units of a measure, with code, printed name, programme, dimension, SDG targets, target and its year of its rows.
 
     Tuples and not dictionaries: of a big plan, thousands are read before its first question can be answered.
     """
@@ -94,6 +94,7 @@ def measure_names(row: tuple[str, str, str, str], indicators: Sequence[tuple[Any
         aims=_once(aims),
         aim_years=_once(aim_years),
         programme_of=programmes,
+        unit=Bilingual(row[4], row[5]),
     )
 
 

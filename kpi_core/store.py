@@ -177,7 +177,9 @@ class Store:
             of_measure[measure].append(tuple(cells))
         measures = tuple(
             rows.measure_names(r, of_measure[r[0]])
-            for r in self._record.execute("select key, name_ja, name_en, aliases from measures order by position")
+            for r in self._record.execute(
+                "select key, name_ja, name_en, aliases, unit_ja, unit_en from measures order by position"
+            )
         )
         passages = tuple(
             PassageNames(r["key"], Bilingual(r["title_ja"], r["title_en"]), rows.many(r["aliases"]))
