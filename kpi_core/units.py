@@ -40,6 +40,7 @@ _COUNTED_IN = {
 }
 # What people and firms do, so that each can be counted by who does it: 新電力は何社? パートナーは何人?
 _DONE = re.compile("登録|加入|契約|ダウンロード|参加|申請|申し?込|応募|認定|認証|相談|contract|registration|download")
+_OF_A_RATE = frozenset({"women", "workers", "employees"})  # of whom there can be a rate: how many women are employed?
 _DOERS = frozenset({"人", "名", "にん", "people", "persons", "社", "しゃ", "企業", "団体", "事業者", "事業所", "店舗"})
 _AMOUNT = re.compile(r"(?:[十百千万億兆]*円|k?t|トン|k?g|[km]?wh?|k?m2?|ha|k?l)(?![a-z])")
 
@@ -71,7 +72,9 @@ _JAPANESE = re.compile(
     )
     + ")"
 )
-_ENGLISH = re.compile(r"\bhow many (?:\w+ )?(?P<unit>people|persons|times|places|tons|tonnes)\b")
+_ENGLISH = re.compile(
+    r"\bhow many (?:\w+ )?(?P<unit>people|persons|times|places|tons|tonnes|women|workers|employees)\b"
+)
 _PERCENT = re.compile(
     any_of(
         r"(?:何|なん)(?:%|パーセント|パー|ぱーせんと|ぱー|割)",
@@ -133,6 +136,8 @@ def can_be_asked_in(unit: str, place: int, vocabulary: Vocabulary) -> bool:
         return True
     if is_rate(place, vocabulary):
         return False
+    if unit in _OF_A_RATE:
+        return True
     done = unit in _DOERS and any(map(_DONE.search, _names(vocabulary.measures[place])))
     return done or (len(unit) > 1 and vocabulary.speaks(place, keys([unit])[0]))
 

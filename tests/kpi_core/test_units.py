@@ -78,6 +78,7 @@ IN_ANOTHER_UNIT = [
     ("what percentage of public facilities have solar panels?", "what percentage of"),
     ("what percent of partners are companies?", "what percent of"),
     ("how many people are solar facilities?", "how many people"),
+    ("how many women are employed?", "how many women"),
 ]
 ACHIEVEMENTS = [
     ("パートナーは何%?", "sdgs_partners"),
