@@ -60,6 +60,11 @@ def clarify(content: Clarify, language: Language) -> str:
             f"「{content.words}」の部分を読み取れませんでした。次の指標についてのお尋ねですか？",
             f"I could not place “{content.words}”. Do you mean {'this one' if one else 'one of these'}?",
         ).to(language)
+    if content.otherwise_counted:
+        return Bilingual(
+            f"「{content.words}」でお答えできる値がありません。次の指標についてのお尋ねですか？",
+            f"No figure here answers “{content.words}”. Do you mean {'this one' if one else 'one of these'}?",
+        ).to(language)
     if content.words and one:
         return Bilingual(
             f"「{content.words}」が何を指すか、はっきりしませんでした。次の指標についてのお尋ねですか？",

@@ -130,6 +130,7 @@ def _miss(text: str, question: Question, found: Ambiguous | NotFound, asked: Cho
                 asked.years,
                 bool(question.left_over),
                 asked.target_years,
+                found.otherwise_counted,
             )
         case NotFound():
             words = not_understood(text, question)

@@ -146,7 +146,10 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Asked back: `words` of the question fit several measures, or are left over beside one (`left_over`)."""
+    """Asked back: `words` of the question fit several measures, or are left over beside one (`left_over`).
+
+    Or they ask for a unit in which none of the options is counted (`otherwise_counted`).
+    """
 
     words: str
     intent: Intent  # what was asked of it, kept for when one is chosen
@@ -154,6 +157,7 @@ class Clarify:
     years: tuple[int, ...] = ()
     left_over: bool = False
     target_years: tuple[int, ...] = ()
+    otherwise_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several could be meant, or one with words that it does not explain. `words` are what is not clear."""
+    """Several could be meant, or one with words that it does not explain. `words` are what is not clear.
+
+    `otherwise_counted` is whether they ask for a unit in which none of the candidates is counted.
+    """
 
     words: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    otherwise_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def match(question: Question, vocabulary: Vocabulary) -> Match:
     if subject is not None:
         wrong = wrong_asked(question, subject.measures, vocabulary)
         offered = tuple(map(Candidate, subject.measures))[:MOST_CANDIDATES]
-        return Ambiguous(wrong, offered) if wrong else subject
+        return Ambiguous(wrong, offered, otherwise_counted=True) if wrong else subject
     if question.bare or question.intent is Intent.UNKNOWN:
         return _counted(question, vocabulary) or NotFound((), ())
     return Found()

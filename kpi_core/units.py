@@ -98,7 +98,7 @@ def of_percent(intent: Intent, text: str, places: Iterable[int], vocabulary: Voc
 def asked_units(text: str) -> tuple[tuple[str, str], ...]:
     """The units in which a normalised text wants a figure that is no percentage, each with the words that say so."""
     found = (match for pattern in (_JAPANESE, _ENGLISH) for match in pattern.finditer(text))
-    return tuple((match["unit"], match[0]) for match in found if match["unit"] not in PERCENTS)
+    return tuple(dict.fromkeys((match["unit"], match[0]) for match in found if match["unit"] not in PERCENTS))
 
 
 def asked_share(text: str) -> str:

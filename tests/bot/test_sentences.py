@@ -12,7 +12,7 @@ from kpi_core.contents import Choice, Clarify, Figures, Listing, Option, Ranking
 from kpi_core.language import Bilingual, Language
 from kpi_core.pace import Status
 from kpi_core.questions import Filters, Intent, Order
-from tests.bot.kaga import press
+from tests.bot.kaga import ask, press
 
 PARTNERS = Option("sdgs_partners", Bilingual("登録件数", "Registrations"), "社6")
 
@@ -64,6 +64,20 @@ def test_what_is_not_clear_is_asked_back(words: str, offered: int, language: Lan
 def test_words_left_over_are_named(offered: int, said: str) -> None:
     content = Clarify("revenue", Intent.TARGET, (PARTNERS,) * offered, left_over=True)
     assert sentences.clarify(content, "en") == f"I could not place “revenue”. {said}"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("新電力は何円？", "「何円」でお答えできる値がありません。次の指標についてのお尋ねですか？"),
+        ("How many women are employed?", "No figure here answers “How many women”. Do you mean this one?"),
+        ("MaaSは何円？", "「何円」でお答えできる値がありません。次の指標についてのお尋ねですか？"),
+    ],
+)
+def test_a_unit_that_no_figure_has_is_named(question: str, said: str) -> None:
+    asked_back = ask(question)
+    assert isinstance(asked_back.content, Clarify)
+    assert sentences.clarify(asked_back.content, asked_back.language) == said
 
 
 def test_help_names_the_city_the_questions_and_a_code_that_works() -> None:
