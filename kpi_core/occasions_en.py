@@ -143,7 +143,7 @@ _IN_PAPERS = (
     # it is for the UN-Habitat profile
     rf"\b(?:it|this|that)(?:'s| is| will be) (?:all )?for {_DETERMINER}?(?:[a-z-]+ ){{0,2}}{_PAPER}\b",
     # writing the VLR annex -
-    rf"(?:^|[.!?⏎] ?)(?:currently |still |just |i'm |i am |we're |we are ){{0,3}}{_MAKING} {_DETERMINER}?(?:[a-z-]+ ){{0,2}}?{_PAPER}\b(?= *[-,:;–—.])",
+    rf"(?:^|[.,!?⏎] ?)(?:currently |still |just |i'm |i am |we're |we are ){{0,3}}{_MAKING} {_DETERMINER}?(?:[a-z-]+ ){{0,2}}?(?:{_PAPER}|footnotes?)\b(?= *[-,:;–—.])",
     # in the report, on the poster; to Excel
     rf"\b(?:in|into|on|onto|to|from) {_DETERMINER}{_PAPER}\b",
     r"\b(?:in|into|on|onto|with|to) (?:excel|powerpoint|power point|word|pdf)\b",
@@ -164,6 +164,13 @@ _AT_MEETINGS = (
         r"\b(?:at|during|after|in|into|to) (?:the|a) (?:[a-z]+ )?"
         r"(?:meeting|hearing|briefing|session|kaigi|press conference|council meeting|q&a|plenary)\b"
     ),
+    # the mayor has a briefing at 10, where do we stand
+    (
+        rf"(?:^|[.,!?⏎] ?)(?:{_DETERMINER}(?:{_ROLE}|{_COMMITTEE})|i|we|they) (?:has|have|has got|have got|got|'ve got) "
+        rf"(?:an?|the|another|our) (?:[a-z-]+ ){{0,2}}?{_MEETING}"
+        r"(?: (?:at \d{1,2}(?::\d\d)?(?: ?[ap]m)?|today|tomorrow|tonight|soon|later|next week"
+        r"|(?:this|in the|tomorrow) (?:morning|afternoon|evening|week))){0,2}(?= *[-,:;–—.])"
+    ),
     # in yesterday's assembly
     (
         r"\b(?:at|during|after|in) "
@@ -177,6 +184,11 @@ _AT_MEETINGS = (
 _TOLD = (
     # tell my boss; give it to the vice mayor; report to kacho
     rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES})\b",
+    # mayor's aide here,
+    (
+        rf"(?:^|[.,!?⏎] ?)(?:it's |this is )?(?:{_DETERMINER})?(?:(?:{_ROLE}|{_COMMITTEE}){_THEIRS} )?"
+        r"(?:aide|assistant|secretary|office|intern|coordinator|secretariat|desk) here(?= ?[,.:!⏎-])"
+    ),
     # Hi Tanaka-san,
     rf"(?:^|[.!?⏎] ?)(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? {_PERSON}(?= ?[,.:!⏎-])",
 )

@@ -131,8 +131,8 @@ def is_counted_in(unit: str, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def can_be_asked_in(unit: str, place: int, vocabulary: Vocabulary) -> bool:
-    """`is_counted_in`, or by who does what is counted: 新電力は何社?"""
-    if is_counted_in(unit, place, vocabulary):
+    """`is_counted_in`, or by who does what is counted: 新電力は何社? A measure without a unit fits any."""
+    if not vocabulary.measures[place].unit.ja or is_counted_in(unit, place, vocabulary):
         return True
     if is_rate(place, vocabulary):
         return False
