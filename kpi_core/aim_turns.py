@@ -97,7 +97,7 @@ _TARGETS = (
     # how many functions should the app have had by 2022
     (
         r"\bhow (?:many|much)\b[^.?!⏎]{0,50}?\b(should) (?:the|our|this|that) [^.?!⏎]{1,40}? "
-        r"(?:have|have had|be at|offer|reach|get to)\b(?= (?:by|in) )"
+        r"(?:have(?: [a-z]+)?|be at|offer|reach|get to)(?= (?:by|in) )"
     ),
     # by when and how many; how many until when
     r"\b(?:until|till|by) (?:when|what year|which year),? (?:and )?how (?:many|much)\b",

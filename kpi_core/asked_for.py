@@ -15,7 +15,6 @@ from kpi_core.filters import filters_of, sided
 from kpi_core.intents import Intent, Narrowing
 from kpi_core.meanings import Named, NamePart
 from kpi_core.stated import Stated, speaks_of_achievement
-from kpi_core.units import of_percent
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
 
@@ -51,8 +50,7 @@ def intent_of(
             return of_it, True
         if not intents.says_something(cues) and _is_count_of_a_year(found, measured, vocabulary):
             return Intent.ACTUAL, True
-        places = (place for e in measured for place in (*e.places(Sort.MEASURE), *e.places(Sort.CODE)))
-        return of_percent(intents.of_subject(cues), found.text, places, vocabulary), True
+        return intents.of_subject(cues), True
     if evidence:
         return (Intent.UNKNOWN if _asks_for_figures(found, cues) else Intent.CONTEXT), True
     by = Narrowing(

@@ -33,6 +33,7 @@ class Choice:
     target_years: tuple[int, ...] = ()  # of targets that were named by their year
     relative_year: int | None = None  # of actuals: 今年, last year
     asked_back: bool = False  # whether `measures`, and of each one of `codes`, are options that none was chosen of yet
+    otherwise_counted: bool = False  # whether they are since none of them is counted in the unit that was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
 from kpi_core.questions import Intent, Question
 from kpi_core.stated import Stated
-from kpi_core.units import asked_share, asked_units, can_be_asked_in, is_counted_in, is_rate
+from kpi_core.units import asked_share, can_be_asked_in, english_units, is_named_as_counted_in, is_rate, unit_wanted
 from kpi_core.vocabulary import Vocabulary
 
-# What is answered with figures in the measure's own unit.
-_IN_ITS_UNIT = frozenset({Intent.ACTUAL, Intent.TARGET, Intent.BASELINE, Intent.TREND, Intent.OUTLOOK})
 _RATE_WORDS = frozenset(
     keys(
         [
@@ -47,13 +45,27 @@ def wrong_unit(
         for s in stated
         if s.asked_about
         and not (s.is_percent and of_achievement)
-        and not any(is_counted_in(s.unit, place, vocabulary) for place in places)
+        and not any(_is_counted_in(s, place, vocabulary) for place in places)
     )
+
+
+_ANY_COUNT = frozenset({"", "件", "個"})
+
+
+def _is_counted_in(stated: Stated, place: int, vocabulary: Vocabulary) -> bool:
+    if stated.is_percent or is_rate(place, vocabulary):
+        return is_rate(place, vocabulary) and (stated.is_percent or not stated.unit)
+    return stated.unit in _ANY_COUNT or is_named_as_counted_in(stated.unit, place, vocabulary)
 
 
 def wrong_asked(question: Question, measures: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words that ask for a figure in a unit in which none of these measures is counted: 新電力は何円?"""
-    units = asked_units(question.text) if question.intent in _IN_ITS_UNIT else ()
+    japanese = (
+        (unit_wanted(part.text, question.typed[part.end :]), part.text)
+        for part in question.parts
+        if part.role == "intent" and "quantity" in part.explains
+    )
+    units = [(unit, words) for unit, words in (*dict.fromkeys(japanese), *english_units(question.text)) if unit]
     share = asked_share(question.text) if question.intent is Intent.ACTUAL else ""
     if not (measures and (units or share)):
         return ()

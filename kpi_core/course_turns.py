@@ -6,6 +6,11 @@ from kpi_core.cues import Cue
 from kpi_core.expressions import Turns, either
 
 _TRENDS = (
+    # how many tons of CO2 did we cut: by how much, which the series tells
+    (
+        r"\bhow (?:many|much) (?:tons|tonnes|co2|ghg|emissions?)\b[^.?!⏎]{0,40}?\b(?:did|have|has) "
+        r"(?:we|it|they|you|kaga|the city)(?: already| actually| really)? (cut|reduced?|saved?|eliminated?)\b"
+    ),
     # what has happened to the employment rate since 2015
     (
         r"\bwhat(?:'s| has| have| is)? (?:been )?(?:happened|happening) (?:to|with)\b"

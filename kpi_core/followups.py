@@ -17,12 +17,11 @@ from kpi_core.explained_parts import said
 from kpi_core.filters import Filters, carried_over, kept, named_in
 from kpi_core.intents import OF_MEASURES
 from kpi_core.keys import keys
-from kpi_core.matches import Ambiguous, Found, Match
+from kpi_core.matches import Ambiguous, Candidate, Found, Match
 from kpi_core.name_words import is_official
 from kpi_core.negation import excludes
 from kpi_core.questions import Intent, Question
 from kpi_core.stated import Stated, find_stated, speaks_of_achievement
-from kpi_core.units import of_percent
 from kpi_core.vocabulary import Vocabulary
 
 # What can be asked of many; a passage leaves nothing to lean on.
@@ -58,7 +57,10 @@ _AWAY = frozenset({"ほか", "他", "別", "以外", "次", "other", "another", 
 def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     """`asked` (without a subject), completed by `previous`; None where the question is no such follow-up."""
     if previous.asked_back:
-        return _chosen(question, asked, previous, vocabulary)
+        chosen = _chosen(question, asked, previous, vocabulary)
+        if chosen is None and previous.otherwise_counted and len(previous.measures) == 1:
+            return _about_the_same(question, asked, previous, vocabulary)  # 何人? asked back, and then: 何%?
+        return chosen
     if question.left_over:
         return _of_its_target(question, asked, previous, vocabulary) or _of_its_value(
             question, asked, previous, vocabulary
@@ -75,6 +77,8 @@ def among_those_before(question: Question, found: Match, previous: Choice, vocab
     """
     if not isinstance(found, Ambiguous) or question.left_over or any(e.full for e in question.evidence):
         return found
+    if found.otherwise_counted:
+        return found
     if previous.asked_back or previous.intent not in OF_MEASURES:
         return found
     words = [e.key for e in question.evidence] or keys(question.counting)
@@ -85,7 +89,10 @@ def among_those_before(question: Question, found: Match, previous: Choice, vocab
     own = [m for m in offered if all(is_official(word, places[m], vocabulary) for word in words)]
     before = [m for m in own if m in previous.measures]
     chosen = before if len(before) == 1 else own
-    return Found((chosen[0],)) if len(chosen) == 1 else found
+    if len(chosen) != 1:
+        return found
+    wrong = wrong_asked(question, chosen, vocabulary)
+    return Ambiguous(wrong, (Candidate(chosen[0]),), otherwise_counted=True) if wrong else Found((chosen[0],))
 
 
 def of_another(question: Question, asked: Choice, previous: Choice) -> Choice:
@@ -118,6 +125,7 @@ def to_choose_from(asked_back: Clarify, asked: Choice) -> Choice:
         codes=tuple(option.code for option in asked_back.options),
         filters=Filters(),
         asked_back=True,
+        otherwise_counted=asked_back.otherwise_counted,
     )
 
 
@@ -179,8 +187,6 @@ def _about_the_same(question: Question, asked: Choice, previous: Choice, vocabul
         intent = asks  # OK has no cue, and asks for nothing
     else:
         return None
-    places = (place for place, measure in enumerate(vocabulary.measures) if measure.key in previous.measures)
-    intent = of_percent(intent, question.text, places, vocabulary)
     same = replace(asked, intent=intent, measures=previous.measures, codes=previous.codes)
     # Who asks for the same once more, or for the newest, means no longer the year that was asked for before.
     if of_a_year or _is_of_now(question) or intent is previous.intent:
@@ -248,7 +254,7 @@ def _names_a_programme(question: Question, named: Filters, previous: Choice) -> 
 def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Vocabulary) -> Choice | None:
     """The options that the question chooses, with what was asked of them."""
     options = picked(question, previous, vocabulary)
-    if not options:
+    if not options or wrong_asked(question, [option.measure for option in options], vocabulary):
         return None
     numbered = {"value", "source"}  # the cues of number two
     asks = question.intent in OF_MEASURES and said(question.parts) - _VAGUE - numbered
@@ -261,6 +267,7 @@ def _chosen(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
         codes=tuple(option.code for option in options),
         filters=Filters(),
         asked_back=False,
+        otherwise_counted=False,
     )
 
 

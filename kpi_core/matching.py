@@ -49,7 +49,8 @@ def match(question: Question, vocabulary: Vocabulary) -> Match:
         return subject
     if subject is not None:
         wrong = wrong_asked(question, subject.measures, vocabulary)
-        offered = tuple(map(Candidate, subject.measures))[:MOST_CANDIDATES]
+        codes = subject.codes[:1] if len(subject.measures) == 1 else ()
+        offered = tuple(Candidate(measure, *codes) for measure in subject.measures)[:MOST_CANDIDATES]
         return Ambiguous(wrong, offered, otherwise_counted=True) if wrong else subject
     if question.bare or question.intent is Intent.UNKNOWN:
         return _counted(question, vocabulary) or NotFound((), ())

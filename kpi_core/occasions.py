@@ -172,8 +172,10 @@ def _numbered_clauses(found: Dissection) -> list[int]:
 def _is_use(found: Dissection, place: int) -> bool:
     """Whether a word says for what the figure is used: 部長説明用に, 議会用の."""
     key = found.key(found.pieces[place])
-    told_for = key.endswith("用") and Cue.CONTEXT in found.cues[place]
-    return key in {"用", "用の"} or (told_for and found.text.startswith("に", found.span(found.pieces[place])[1]))
+    if key in {"用", "用の"}:
+        return True
+    of_the_office = key.endswith("用") and Cue.CONTEXT in found.cues[place]
+    return of_the_office and found.text.startswith("に", found.span(found.pieces[place])[1])
 
 
 def _is_from(found: Dissection, place: int) -> bool:
