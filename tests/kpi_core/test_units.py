@@ -8,7 +8,7 @@ from kpi_core.answers import vocabulary_of
 from kpi_core.catalogue import Catalogue, MeasureNames
 from kpi_core.intents import Intent
 from kpi_core.language import Bilingual
-from kpi_core.matching import Ambiguous, Found, resolve
+from kpi_core.matching import Ambiguous, Candidate, Found, resolve
 from kpi_core.store import Store
 from kpi_core.vocabulary import Vocabulary
 from tests.kpi_core.asked import RECORD
@@ -41,6 +41,9 @@ ELSEWHERE = Vocabulary.of(
             measure("density", "人口密度", "人/km²"),
             measure("schools", "認定こども園の数", "園"),
             measure("unknown", "健診の受診者数", ""),
+            measure("joining", "教室の参加率", "件"),
+            measure("accounts", "口座の開設", "件"),
+            measure("garbage", "ごみの重さ", "kg"),
         ),
         (),
         (),
@@ -64,6 +67,7 @@ COUNTED_SO = [
     ("温室効果ガスは505,960って本当?", "ghg_emissions"),
     ("パートナーは何%?", "sdgs_partners"),
     ("SDGsは何パートナー登録されてる?", "sdgs_partners"),
+    ("新電力はKPIの何%?", "new_power_contracts"),
     ("how many people downloaded the MaaS app?", "maas_downloads"),
     ("what percentage of women work?", "female_employment_rate"),
     ("how many tons of CO2?", "ghg_emissions"),
@@ -111,6 +115,12 @@ def test_in_another_unit_it_is_asked_back(question: str, words: str) -> None:
     assert len(found.candidates) == 1
 
 
+def test_the_row_that_was_asked_for_is_kept() -> None:
+    _, found = resolve("取1の目標は何円?", KAGA)
+    assert isinstance(found, Ambiguous)
+    assert found.candidates == (Candidate("new_power_contracts", "取1"),)
+
+
 @pytest.mark.parametrize(
     ("question", "key"),
     [
@@ -146,6 +156,9 @@ def test_in_another_unit_it_is_asked_back(question: str, words: str) -> None:
         ("人口密度は何人?", None),
         ("認定こども園の数は何人?", None),
         ("健診の受診者数は何人?", "unknown"),
+        ("教室の参加率は何人?", None),
+        ("口座の開設は何口?", None),
+        ("ごみの重さは何キロ?", "garbage"),
     ],
 )
 def test_the_units_are_the_ones_of_the_record(question: str, key: str | None) -> None:
