@@ -58,7 +58,7 @@ def leaning(question: Question, asked: Choice, previous: Choice, vocabulary: Voc
     """`asked` (without a subject), completed by `previous`; None where the question is no such follow-up."""
     if previous.asked_back:
         chosen = _chosen(question, asked, previous, vocabulary)
-        if chosen is None and previous.otherwise_counted and len(previous.measures) == 1:
+        if chosen is None and previous.otherwise_counted and len(previous.measures) == 1 and not question.left_over:
             return _about_the_same(question, asked, previous, vocabulary)  # 何人? asked back, and then: 何%?
         return chosen
     if question.left_over:
@@ -76,8 +76,6 @@ def among_those_before(question: Question, found: Match, previous: Choice, vocab
     That can be another than the one before: after the MaaS downloads 「サービスは?」 is asked of the MaaS services.
     """
     if not isinstance(found, Ambiguous) or question.left_over or any(e.full for e in question.evidence):
-        return found
-    if found.otherwise_counted:
         return found
     if previous.asked_back or previous.intent not in OF_MEASURES:
         return found

@@ -82,7 +82,7 @@ _PLACE = either(
     "footnotes?|endnotes?|notes|grant application|funding application|application form|survey form|form|proposal|bid",
     "blog post|blog|post|web page|webpage|website|home page|homepage|textbook",
     "video|podcast|radio show|radio interview|tv interview|interview|exhibition panel|display panel",
-    "newspaper|feature|file|chart|graph|table|diagram",
+    "translation|newspaper|feature|file|chart|graph|table|diagram",
 )
 _MEETING = either(
     "council meeting|assembly meeting|board meeting|committee meeting|team meeting|staff meeting|budget meeting",
@@ -166,8 +166,8 @@ _AT_MEETINGS = (
     ),
     # the mayor has a briefing at 10, where do we stand
     (
-        rf"(?:^|[.,!?⏎] ?)(?:{_DETERMINER}(?:{_ROLE}|{_COMMITTEE})|i|we|they) (?:has|have|has got|have got|got|'ve got) "
-        rf"(?:an?|the|another|our) (?:[a-z-]+ ){{0,2}}?{_MEETING}"
+        rf"(?:^|[.,!?⏎] ?)(?:(?:{_DETERMINER}(?:{_ROLE}|{_COMMITTEE})|i|we|they) )?(?:has|have|has got|have got|got|'ve got) "
+        rf"(?:an?|the|another|our) (?:[a-z-]+ ){{0,2}}?{_MEETING}(?: with (?:[a-z'-]+ ){{0,3}}?[a-z'-]+)?"
         r"(?: (?:at \d{1,2}(?::\d\d)?(?: ?[ap]m)?|today|tomorrow|tonight|soon|later|next week"
         r"|(?:this|in the|tomorrow) (?:morning|afternoon|evening|week))){0,2}(?= *[-,:;–—.])"
     ),
@@ -202,9 +202,14 @@ _ASKED = (
     ),
     # a fellow at UNU wants; a visitor has asked
     (
-        r"(?:^|[.!?⏎] ?)(?:an?|some|another|one) "
+        r"(?:^|[.,!?⏎] ?)(?:an?|some|another|one) "
         r"(?:[a-z]+ )?(?:visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen|mother|father|lady|gentleman|caller|volunteer|teacher|tourist)"
         rf"(?: (?:from|at|of|in|with) (?:the )?[a-z]+(?: [a-z]+)?)? {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}{_NOT_OF_THEIRS}"
+    ),
+    # a student emailed us,
+    (
+        r"(?:^|[.,!?⏎] ?)(?:an?|some|another|one|someone|somebody|the|our|my) (?:[a-z]+ ){0,3}?"
+        r"(?:has |have |just ){0,2}(?:e-?mailed|called|phoned|rang|messaged|texted|pinged)(?: (?:me|us))(?= ?[,.:;!⏎-])"
     ),
     # a welfare NPO asked me if; our Estonian partners are curious how: whoever asks, with a word of what is asked behind it
     (

@@ -139,6 +139,8 @@ _FURTHEST = (
         r"\b(?:furthest|farthest) (?:from|off|behind|back from) (?:the |its )?"
         r"(?:schedule|pace|plan|track)\b"
     ),
+    # furthest behind their targets
+    r"\b(?:furthest|farthest|most) behind (?:the |its |their |our )?(?:20\d\d )?(?:target|goal)s?\b",
 )
 
 TURNS: Turns = (

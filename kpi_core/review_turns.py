@@ -35,6 +35,9 @@ _SUMMARIES = (
     r"\b(?:is|are) (?:the )?(?:plan|plans|things|it all) working(?: out)?\b",
 )
 _NOTES = (
+    # any published comment; what remark was published
+    r"\bpublished (?:remarks?|comments?|explanations?|notes?|statements?|opinions?|views?|reasons?)\b",
+    r"\b(?:remarks?|comments?|explanations?|opinions?) (?:(?:that|which) )?(?:was|were|is|are|has been|have been|got) published\b",
     # in its annual review; what the assessment says
     (
         r"\b(?:in|by|from|of) (?:its|the|their|our|that|this|your) (?:progress |annual |plan )?"
