@@ -87,7 +87,9 @@ _JAPANESE = re.compile(
     + ")(?:くらい|ぐらい|ほど)?"
 )
 # 何点か教えてください, 何回もすみません: no question for a number.
-_SOME = re.compile(r"も|か(?!所)(?![?!。]|$|教|知|お|ご|確|調)|(?<=点)か|(?<=回)か")
+_SOME = re.compile(
+    r"(?<=[点件回社枚個名人])(?:も|か(?!所|か[っりる]|[?!。]|$|教|知|お|ご|確|調))|(?<=[点回])か(?!か[っりる])"
+)
 _ENGLISH = re.compile(r"\bhow many (?:\w+ )?(?P<unit>people|persons|tons|tonnes|women|workers|employees)\b")
 _PERCENT = "(?:何|なん)(?:%|パーセント|パー(?!ト)|ぱーせんと|割)"
 _SHARE = re.compile(
