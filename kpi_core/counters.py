@@ -8,9 +8,18 @@ from kpi_core.keys import keys
 from kpi_core.lexicon import contrasts
 from kpi_core.questions import Intent, Question
 from kpi_core.stated import Stated
-from kpi_core.units import asked_share, can_be_asked_in, english_units, is_named_as_counted_in, is_rate, unit_wanted
+from kpi_core.units import (
+    asked_percent,
+    asked_share,
+    can_be_asked_in,
+    english_units,
+    is_named_as_counted_in,
+    is_rate,
+    unit_wanted,
+)
 from kpi_core.vocabulary import Vocabulary
 
+_ANY_COUNT = frozenset({"", "件", "個"})
 _RATE_WORDS = frozenset(
     keys(
         [
@@ -49,9 +58,6 @@ def wrong_unit(
     )
 
 
-_ANY_COUNT = frozenset({"", "件", "個"})
-
-
 def _is_counted_in(stated: Stated, place: int, vocabulary: Vocabulary) -> bool:
     if stated.is_percent or is_rate(place, vocabulary):
         return is_rate(place, vocabulary) and (stated.is_percent or not stated.unit)
@@ -63,10 +69,14 @@ def wrong_asked(question: Question, measures: Sequence[str], vocabulary: Vocabul
     japanese = (
         (unit_wanted(part.text, question.typed[part.end :]), part.text)
         for part in question.parts
-        if part.role == "intent" and "quantity" in part.explains
+        if part.role == "frame" or (part.role == "intent" and "quantity" in part.explains)
     )
     units = [(unit, words) for unit, words in (*dict.fromkeys(japanese), *english_units(question.text)) if unit]
-    share = asked_share(question.text) if question.intent is Intent.ACTUAL else ""
+    share = ""
+    if question.intent is Intent.ACTUAL:
+        share = asked_share(question.text)
+    elif question.intent in {Intent.TARGET, Intent.BASELINE}:
+        share = asked_percent(question.text)  # パートナーの目標は何%?
     if not (measures and (units or share)):
         return ()
     places = [place for place, measure in enumerate(vocabulary.measures) if measure.key in measures]

@@ -44,6 +44,10 @@ _PEOPLE = either(
     "journalists|reporters|editors|readers|colleagues|coworkers|co-workers|delegates|delegation",
     "evaluators|reviewers|audience|listeners|consultants|counterparts|donors|funders|sponsors|donor partners",
 )
+_OUTSIDER = either(
+    "visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen",
+    "mother|father|lady|gentleman|caller|volunteer|teacher|tourist",
+)
 _COMMITTEE = either(
     "city council|town council|council|assembly|gikai|committee|board|cabinet office|headquarters|hq|secretariat",
     "audit office|press office|budget team|planning team|pr team|communications team|finance team",
@@ -167,9 +171,9 @@ _AT_MEETINGS = (
     # the mayor has a briefing at 10, where do we stand
     (
         rf"(?:^|[.,!?⏎] ?)(?:(?:{_DETERMINER}(?:{_ROLE}|{_COMMITTEE})|i|we|they) )?(?:has|have|has got|have got|got|'ve got) "
-        rf"(?:an?|the|another|our) (?:[a-z-]+ ){{0,2}}?{_MEETING}(?: with (?:[a-z'-]+ ){{0,3}}?[a-z'-]+)?"
+        rf"{_DETERMINER}{_MEETING}(?: with (?:{_DETERMINER})?(?:[a-z]+ )?(?:{_ROLE}|{_PEOPLE}|{_COMMITTEE}))?"
         r"(?: (?:at \d{1,2}(?::\d\d)?(?: ?[ap]m)?|today|tomorrow|tonight|soon|later|next week"
-        r"|(?:this|in the|tomorrow) (?:morning|afternoon|evening|week))){0,2}(?= *[-,:;–—.])"
+        rf"|(?:this|in the|tomorrow) (?:morning|afternoon|evening|week))){{0,2}}(?= *[-,:;–—.]){_NOT_OF_THEIRS}"
     ),
     # in yesterday's assembly
     (
@@ -203,13 +207,14 @@ _ASKED = (
     # a fellow at UNU wants; a visitor has asked
     (
         r"(?:^|[.,!?⏎] ?)(?:an?|some|another|one) "
-        r"(?:[a-z]+ )?(?:visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen|mother|father|lady|gentleman|caller|volunteer|teacher|tourist)"
+        rf"(?:[a-z]+ )?(?:{_OUTSIDER})"
         rf"(?: (?:from|at|of|in|with) (?:the )?[a-z]+(?: [a-z]+)?)? {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}{_NOT_OF_THEIRS}"
     ),
     # a student emailed us,
     (
-        r"(?:^|[.,!?⏎] ?)(?:an?|some|another|one|someone|somebody|the|our|my) (?:[a-z]+ ){0,3}?"
-        r"(?:has |have |just ){0,2}(?:e-?mailed|called|phoned|rang|messaged|texted|pinged)(?: (?:me|us))(?= ?[,.:;!⏎-])"
+        rf"(?:^|[.,!?⏎] ?)(?:someone|somebody|(?:an?|some|another|one|the|our|my) (?:[a-z]+ )?(?:{_OUTSIDER}|{_ROLE})) "
+        r"(?:has |have |just ){0,2}(?:e-?mailed|called|phoned|rang|messaged|texted|pinged)(?: (?:me|us))?(?= ?[,.:;!⏎-])"
+        f"{_NOT_OF_THEIRS}"
     ),
     # a welfare NPO asked me if; our Estonian partners are curious how: whoever asks, with a word of what is asked behind it
     (

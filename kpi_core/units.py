@@ -18,7 +18,8 @@ _RATES = ("率", "割合", "比率", "rate", "ratio", "share", "percentage", "pr
 
 # The spellings of each unit, normalised; that of the first is its name.
 _SPELLINGS = (
-    ("件", "個", "つ", "けん"),
+    ("件", "けん"),
+    ("個",),
     ("人", "名", "にん", "people", "persons", "women", "workers", "employees"),
     ("社", "しゃ", "企業", "団体", "事業者", "事業所", "店舗"),
     ("施設", "か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所", "かしょ", "places"),
@@ -78,15 +79,11 @@ _DONE_BY = {
 }
 
 _JAPANESE = re.compile(
-    "(?:何|なん)[十百千万億]*(?P<unit>"
-    + either(
-        "件|個|けん|人|名|にん|社|しゃ|企業|団体|事業者|事業所|店舗|回|かい|施設|[かカヶケヵ箇]所|かしょ|棟|校|トン|とん|t|dl",
-        "円|枚|台|基|本|戸|世帯|口|点|ダース|冊|頭|(?:キロ)?(?:グラム|メートル|リットル)|キロワット時?|キロ",
-        "ヘクタール|平方メートル|平米|k?g|k?m|k?l|kwh?|ha",
-    )
-    + ")(?:くらい|ぐらい|ほど)?"
+    rf"(?:何|なん)[十百千万億]*(?P<unit>{'|'.join(map(re.escape, _UNITS.keys() - {'%', 'パーセント'}))}|キロ|ダース)"
+    "(?:くらい|ぐらい|ほど)?"
 )
-# 何点か教えてください, 何回もすみません: no question for a number.
+_NUMBER = re.compile("(?P<unit>人|社|枚|台|世帯|戸)数[はがも]?")  # 働く女性の人数は?
+# 何点か教えてください, 何回もすみません, 何社かから: some, and no question for a number, unless it ends so or asks to be told.
 _SOME = re.compile(
     r"(?<=[点件回社枚個名人])(?:も|か(?!所|か[っりる]|[?!。]|$|教|知|お|ご|確|調))|(?<=[点回])か(?!か[っりる])"
 )
@@ -100,13 +97,14 @@ _SHARE = re.compile(
         r"\bwhat(?:'s| is)? (?:the )?(?:percentage|percent|per cent|share|proportion|fraction|%) of\b",
     )
 )
-# 目標件数の何%か is told by the achievement.
+# 計画の何% is no share of a whole.
 _OF_AIM = re.compile(r"(?:目標|ゴール|計画|kpi|予定|ノルマ|当初|基準|前年|去年|昨年)[^\s、。]{0,3}$")
+_PERCENT_WANTED = re.compile(_PERCENT)
 
 
 def unit_wanted(words: str, behind: str) -> str:
     """The unit in which the words for how much (何枚) want a figure; empty where they name none, or want none (何点か, 何回も)."""
-    match = _JAPANESE.fullmatch(words)
+    match = _JAPANESE.fullmatch(words) or _NUMBER.fullmatch(words)
     if match is None or _SOME.match(words + behind, len(words)):
         return ""
     return match["unit"]
@@ -121,6 +119,12 @@ def asked_share(text: str) -> str:
     """The words that ask which part of a whole something is (公共施設の何%に); empty where none do."""
     match = _SHARE.search(text)
     return match[0].lstrip("のは") if match and not _OF_AIM.search(text[: match.start()]) else ""
+
+
+def asked_percent(text: str) -> str:
+    """The words that ask for a percentage; empty where none do."""
+    match = _PERCENT_WANTED.search(text)
+    return match[0] if match else ""
 
 
 def is_rate(place: int, vocabulary: Vocabulary) -> bool:
@@ -152,6 +156,8 @@ def can_be_asked_in(unit: str, place: int, vocabulary: Vocabulary) -> bool:
         return own in _UNITS.values() and own not in _AMOUNTS
     if own not in _NAMELESS:
         return False
+    if wanted == "個":
+        return True
     done = _DONE_BY.get(wanted)
     if done and any(map(done.search, _names(measure))):
         return wanted == "人" or not any(map(_PEOPLE.search, _names(measure)))
@@ -159,9 +165,9 @@ def can_be_asked_in(unit: str, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _unit_of(measure: MeasureNames) -> str:
-    """The name of a measure's unit: 件 of 件（高圧）, t of 千t-CO₂; of one that is none of ours (人/km²) all of it."""
+    """The name of a measure's unit: 件 of 件（高圧）, t of 千t-CO₂, 円 of 円/人; of one that is none of ours all of it."""
     written = normalise(measure.unit.ja or measure.unit.en).lstrip("十百千万億兆").strip()
-    head = re.split(r"[(（・\s-]", written)[0]
+    head = re.split(r"[(（・/\s-]", written)[0]
     return _UNITS.get(head, written)
 
 
