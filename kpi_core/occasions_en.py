@@ -11,92 +11,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from kpi_core.expressions import either, within
+from kpi_core.office_words_en import (
+    ANYBODY,
+    BODY,
+    BOSSES,
+    COMMITTEE,
+    DETERMINER,
+    MEETING,
+    ORGANISATION,
+    OUTSIDER,
+    PAPER,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    ROLE,
+    TITLED,
+)
 
-_DETERMINER = (
-    "(?:"
-    + either(
-        "the|a|an|my|our|your|his|her|their|this|that|these|those|some|one of (?:our|my|the)|next|upcoming|coming|last",
-        "today's|tomorrow's|yesterday's|tonight's|monday's|tuesday's|wednesday's|thursday's|friday's",
-        "week's|month's|year's|morning's|afternoon's|annual|monthly|weekly|quarterly|yearly",
-        "mid-term|midterm|interim|final|new|big|short|little|quick|small|draft|internal|official",
-        "english|japanese|bilingual|city|city's|mayor's|boss's|director's|councillor's|section's|department's",
-        r"\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'?clock",
-        "chief's|team's|press|media|budget|progress|status|sdgs?|kpi|closing|opening|friend's|colleague's",
-    )
-    + " ){1,5}"
-)
-# Who is one person, for whom a figure can be; "for the councillors" may be a rate of theirs.
-_ROLE = either(
-    "vice mayor|deputy mayor|mayor|section chief|section head|team leader|team lead|department head|department chief",
-    "division head|division chief|head of (?:section|department|division)",
-    "boss|chief|director|manager|supervisor|superior",
-    "bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|fukushicho|jocho|joshi",
-    "sempai|senpai|tantosha|tanto",
-    "councillor|councilor|council member|assembly member|auditor|inspector|examiner",
-    "journalist|reporter|editor|press officer|spokesperson",
-    "secretary|assistant|intern|trainee|newcomer|successor|predecessor|counterpart|colleague|coworker|co-worker",
-    "governor|minister|ambassador|professor|prof|consultant|accountant|treasurer",
-    "webmaster|moderator|presenter|interpreter|translator|reviewer|evaluator|donor partner|donor|funder|sponsor",
-)
-_PEOPLE = either(
-    "bosses|higher-ups|higher ups|top brass|bigwigs|folks upstairs",
-    "councillors|councilors|council members|assembly members|auditors|inspectors",
-    "journalists|reporters|editors|readers|colleagues|coworkers|co-workers|delegates|delegation",
-    "evaluators|reviewers|audience|listeners|consultants|counterparts|donors|funders|sponsors|donor partners",
-)
-_OUTSIDER = either(
-    "visitor|guest|resident|student|friend|neighbou?r|fellow|researcher|scholar|expert|official|citizen",
-    "mother|father|lady|gentleman|caller|volunteer|teacher|tourist",
-)
-_COMMITTEE = either(
-    "city council|town council|council|assembly|gikai|committee|board|cabinet office|headquarters|hq|secretariat",
-    "audit office|press office|budget team|planning team|pr team|communications team|finance team",
-    "sdgs? team|sdgs? office|web team|steering group|steering committee|working group|task force",
-)
-_ORGANISATION = either("undp|un-habitat|un habitat|unu|unesco|unicef|jica|oecd|iges|world bank|united nations|un")
-_BODY = either(
-    "ministry|prefecture|prefectural office|ken|kencho|national government|central government|government",
-    "press club|press|media|newspaper|tv station|broadcaster",
-    "budget section|planning section|planning department|pr section|public relations(?: team| section)?",
-    "finance department|finance section|sister city|sister cities|partner city|faculty|university",
-    _ORGANISATION,
-    "head office|front office|office next door|general affairs(?: section)?|personnel section|it section|management",
-)
-_ANYBODY = either(_ROLE, _PEOPLE, _COMMITTEE, _BODY)
-# Sato-san; but not what is his: Sato-san's solar panels.
-_TITLED = (
-    "-(?:san|sama|kun|chan|sensei|bucho|buchou|kacho|kachou|kakaricho|kakarichou|shicho|shichou|shunin|sempai|senpai)"
-)
-_PERSON = rf"[a-z]{{2,14}}{_TITLED}(?!'s|-)"
-_BOSSES = "(?:bucho|buchou|kacho|kachou|shicho|shichou|fukushicho|gikai)"
-_PAPER = either(
-    "press release|press kit|press pack|annual report|status report|progress report|sustainability report",
-    "white paper|fact sheet|factsheet|cheat sheet|info sheet|briefing note|briefing paper|briefing pack",
-    "talking points|position paper|cover letter|covering letter|evaluation sheet",
-    "powerpoint|power point|google doc|word file|excel file|excel sheet|excel|ppt|pptx|pdf|xlsx?",
-    "spreadsheet|worksheet|slide deck|slides?|deck",
-    "article|newsletter|leaflet|brochure|pamphlet|booklet|flyer|flier|poster|banner|infographic|caption|headline",
-    "editorial|op-ed|column|tweet|social media post|reports?|paper|memo|memorandum|minutes|handout|hand-out|handover",
-    "questionnaire|template|document|documents|doc|docs|draft|manuscript|script|speech|statement",
-    "answer|reply|response|letter|e-mail|email|mail|summary sheet|agenda|dossier",
-    "voluntary local review|local review|vlr annex|vlr|annex|appendix|foreword|preface|case study|profile|chapter|thesis|dissertation|essay|homework|bulletin|gazette|yearbook|kairan|shiryo|shiryou",
-)
-# What a figure can be for, but also be counted in: downloads from the website.
-_PLACE = either(
-    "footnotes?|endnotes?|notes|grant application|funding application|application form|survey form|form|proposal|bid",
-    "blog post|blog|post|web page|webpage|website|home page|homepage|textbook",
-    "video|podcast|radio show|radio interview|tv interview|interview|exhibition panel|display panel",
-    "translation|newspaper|feature|file|chart|graph|table|diagram",
-)
-_MEETING = either(
-    "council meeting|assembly meeting|board meeting|committee meeting|team meeting|staff meeting|budget meeting",
-    "town hall meeting|section meeting|department meeting|management meeting|review meeting",
-    "press conference|press briefing|press call|council session|assembly session|plenary session|plenary",
-    "question time|q&a session|q&a|meetings?|kaigi|uchiawase|chorei|hearing|briefing|session|debriefing|huddle",
-    "stand-up|standup|conference call|video call|zoom call|zoom|teams call|call",
-    "conference|symposium|forum|summit|panel discussion|panel|audit|inspection|site visit",
-    "workshop|webinar|presentation|interview|lecture|talk|speech|ceremony|deadline",
-)
 _FOR = "(?:for use (?:in|at)|for|before|ahead of|in time for|prior to|in preparation for|in advance of|with a view to)"
 _MAKING = either(
     "translating|writing|rewriting|updating|preparing|drafting|making|designing|printing|editing|proofreading",
@@ -134,22 +65,22 @@ _NOT_OF_THEIRS = rf"(?!{within(100)}\b(?:their|its|his|her|they|them|he|she|how 
 _FOR_PAPERS = (
     # for my article; before the council meeting; for translating the leaflet of the ministry
     (
-        rf"\b{_FOR} (?:{_MAKING} )?{_DETERMINER}?(?:(?:{_ROLE}|{_COMMITTEE}){_THEIRS} )?"
-        rf"(?:{_PAPER}|{_PLACE}|{_MEETING})\b"
-        rf"(?: (?:of|for|to|with|by|from|at) {_DETERMINER}(?:{_ROLE}|{_COMMITTEE}|{_BODY})\b)?"
+        rf"\b{_FOR} (?:{_MAKING} )?{DETERMINER}?(?:(?:{ROLE}|{COMMITTEE}){_THEIRS} )?"
+        rf"(?:{PAPER}|{PLACE}|{MEETING})\b"
+        rf"(?: (?:of|for|to|with|by|from|at) {DETERMINER}(?:{ROLE}|{COMMITTEE}|{BODY})\b)?"
     ),
-    rf"\b{_FOR} (?:the )?{_ORGANISATION}\b(?!-| [a-z]+ (?:rate|number|share))",
+    rf"\b{_FOR} (?:the )?{ORGANISATION}\b(?!-| [a-z]+ (?:rate|number|share))",
     # for my boss; for kacho
-    rf"\b{_FOR} {_DETERMINER}(?:{_ROLE}|{_COMMITTEE})\b{_THEIRS}",
-    rf"\b{_FOR} (?:{_BOSSES}|kaigi)\b",
+    rf"\b{_FOR} {DETERMINER}(?:{ROLE}|{COMMITTEE})\b{_THEIRS}",
+    rf"\b{_FOR} (?:{BOSSES}|kaigi)\b",
 )
 _IN_PAPERS = (
     # it is for the UN-Habitat profile
-    rf"\b(?:it|this|that)(?:'s| is| will be) (?:all )?for {_DETERMINER}?(?:[a-z-]+ ){{0,2}}{_PAPER}\b",
+    rf"\b(?:it|this|that)(?:'s| is| will be) (?:all )?for {DETERMINER}?(?:[a-z-]+ ){{0,2}}{PAPER}\b",
     # writing the VLR annex -
-    rf"(?:^|[.,!?⏎] ?)(?:currently |still |just |i'm |i am |we're |we are ){{0,3}}{_MAKING} {_DETERMINER}?(?:[a-z-]+ ){{0,2}}?(?:{_PAPER}|footnotes?)\b(?= *[-,:;–—.])",
+    rf"(?:^|[.,!?⏎] ?)(?:currently |still |just |i'm |i am |we're |we are ){{0,3}}{_MAKING} {DETERMINER}?(?:[a-z-]+ ){{0,2}}?(?:{PAPER}|footnotes?)\b(?= *[-,:;–—.])",
     # in the report, on the poster; to Excel
-    rf"\b(?:in|into|on|onto|to|from) {_DETERMINER}{_PAPER}\b",
+    rf"\b(?:in|into|on|onto|to|from) {DETERMINER}{PAPER}\b",
     r"\b(?:in|into|on|onto|with|to) (?:excel|powerpoint|power point|word|pdf)\b",
 )
 _AT_MEETINGS = (
@@ -161,7 +92,7 @@ _AT_MEETINGS = (
             "monday's|tuesday's|wednesday's|thursday's|friday's",
             "(?:this|next|last) (?:week|month)'s|the (?:next|upcoming|coming)",
         )
-        + rf" (?:[a-z]+ )?{_MEETING}\b"
+        + rf" (?:[a-z]+ )?{MEETING}\b"
     ),
     # at a hearing; into the budget meeting
     (
@@ -170,8 +101,8 @@ _AT_MEETINGS = (
     ),
     # the mayor has a briefing at 10, where do we stand
     (
-        rf"(?:^|[.,!?⏎] ?)(?:(?:{_DETERMINER}(?:{_ROLE}|{_COMMITTEE})|i|we|they) )?(?:has|have|has got|have got|got|'ve got) "
-        rf"{_DETERMINER}{_MEETING}(?: with (?:{_DETERMINER})?(?:[a-z]+ )?(?:{_ROLE}|{_PEOPLE}|{_COMMITTEE}))?"
+        rf"(?:^|[.,!?⏎] ?)(?:(?:{DETERMINER}(?:{ROLE}|{COMMITTEE})|i|we|they) )?(?:has|have|has got|have got|got|'ve got) "
+        rf"{DETERMINER}{MEETING}(?: with (?:{DETERMINER})?(?:[a-z]+ )?(?:{ROLE}|{PEOPLE}|{COMMITTEE}))?"
         r"(?: (?:at \d{1,2}(?::\d\d)?(?: ?[ap]m)?|today|tomorrow|tonight|soon|later|next week"
         rf"|(?:this|in the|tomorrow) (?:morning|afternoon|evening|week))){{0,2}}(?= *[-,:;–—.]){_NOT_OF_THEIRS}"
     ),
@@ -187,32 +118,32 @@ _AT_MEETINGS = (
 )
 _TOLD = (
     # tell my boss; give it to the vice mayor; report to kacho
-    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{_DETERMINER}{_ANYBODY}|{_BOSSES})\b",
+    rf"\b{_TELLING} {_SAID}(?:(?:to|for|with) )?(?:{DETERMINER}{ANYBODY}|{BOSSES})\b",
     # mayor's aide here,
     (
-        rf"(?:^|[.,!?⏎] ?)(?:it's |this is )?(?:{_DETERMINER})?(?:(?:{_ROLE}|{_COMMITTEE}){_THEIRS} )?"
+        rf"(?:^|[.,!?⏎] ?)(?:it's |this is )?(?:{DETERMINER})?(?:(?:{ROLE}|{COMMITTEE}){_THEIRS} )?"
         r"(?:aide|assistant|secretary|office|intern|coordinator|secretariat|desk) here(?= ?[,.:!⏎-])"
     ),
     # Hi Tanaka-san,
-    rf"(?:^|[.!?⏎] ?)(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? {_PERSON}(?= ?[,.:!⏎-])",
+    rf"(?:^|[.!?⏎] ?)(?:hi|hello|hey|dear|thanks|thank you|morning|good morning|sorry),? {PERSON}(?= ?[,.:!⏎-])",
 )
 _ASKED = (
     # the mayor wants to know; the budget team has asked me for; someone from the press club is asking
     (
-        rf"\b(?:{_DETERMINER}{_ANYBODY}|{_BOSSES}(?: san|-san)?|{_PERSON}"
-        rf"|(?:someone|somebody|people|person|one) (?:from|on|at|in) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))"
-        rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_COMMITTEE}|{_BODY}))?"
+        rf"\b(?:{DETERMINER}{ANYBODY}|{BOSSES}(?: san|-san)?|{PERSON}"
+        rf"|(?:someone|somebody|people|person|one) (?:from|on|at|in) {DETERMINER}(?:{ANYBODY}|{MEETING}))"
+        rf"(?: (?:from|on|of|in|at) {DETERMINER}(?:{COMMITTEE}|{BODY}))?"
         rf" ?{_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"
     ),
     # a fellow at UNU wants; a visitor has asked
     (
         r"(?:^|[.,!?⏎] ?)(?:an?|some|another|one) "
-        rf"(?:[a-z]+ )?(?:{_OUTSIDER})"
+        rf"(?:[a-z]+ )?(?:{OUTSIDER})"
         rf"(?: (?:from|at|of|in|with) (?:the )?[a-z]+(?: [a-z]+)?)? {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}{_NOT_OF_THEIRS}"
     ),
     # a student emailed us,
     (
-        rf"(?:^|[.,!?⏎] ?)(?:someone|somebody|(?:an?|some|another|one|the|our|my) (?:[a-z]+ )?(?:{_OUTSIDER}|{_ROLE})) "
+        rf"(?:^|[.,!?⏎] ?)(?:someone|somebody|(?:an?|some|another|one|the|our|my) (?:[a-z]+ )?(?:{OUTSIDER}|{ROLE})) "
         r"(?:has |have |just ){0,2}(?:e-?mailed|called|phoned|rang|messaged|texted|pinged)(?: (?:me|us))?(?= ?[,.:;!⏎-])"
         f"{_NOT_OF_THEIRS}"
     ),
@@ -225,7 +156,7 @@ _ASKED = (
         f"{_NOT_OF_THEIRS}"
     ),
     # Councillor Yamada asked about
-    (rf"\b(?:{_ROLE}|mr|mrs|ms|dr|prof)\.? [a-z]{{2,14}} {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"),
+    (rf"\b(?:{ROLE}|mr|mrs|ms|dr|prof)\.? [a-z]{{2,14}} {_AUXILIARY}{_WANTING}\b{_BEHIND_WANTING}"),
     # what it is according to the review
     r"\baccording to (?:the |our |your |this )?(?:review|report|sheet|table|record|document)\b",
     # the labour office wants to know
@@ -235,7 +166,7 @@ _ASKED = (
     ),
     # the economics faculty has asked me for
     (
-        rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {_ANYBODY} {_AUXILIARY}"
+        rf"(?:^|[.,;:!?⏎] ?)(?:the|our|my|an?) [a-z]+ {ANYBODY} {_AUXILIARY}"
         r"(?:asks?|asked|asking|wants?|wanted|needs?|requests?|requested)"
         r"(?: (?:me|us|to know|for|about|whether|if))+\b"
     ),
@@ -243,14 +174,14 @@ _ASKED = (
 _CLAIMED = (
     # our director is nervous about
     (
-        rf"\b(?:{_DETERMINER}(?:{_ROLE}|{_PEOPLE}|{_COMMITTEE})|{_PERSON}) "
+        rf"\b(?:{DETERMINER}(?:{ROLE}|{PEOPLE}|{COMMITTEE})|{PERSON}) "
         r"(?:is|are|was|gets?|got|seems?|looks?|(?:is|are) getting) (?:(?:very|really|quite|so|rather|a bit|a little|already) ){0,3}"
         r"(?:nervous|worried|anxious|curious|impatient|unhappy|sceptical|skeptical|concerned|excited)\b(?: (?:about|over|whether|if|that))?"
     ),
     # the mayor says that; someone in the meeting claimed; a colleague told me
     (
-        rf"\b(?:{_DETERMINER}(?:{_ANYBODY})|{_PERSON}|someone|somebody|people|they)"
-        rf"(?: (?:from|on|of|in|at) {_DETERMINER}(?:{_ANYBODY}|{_MEETING}))?"
+        rf"\b(?:{DETERMINER}(?:{ANYBODY})|{PERSON}|someone|somebody|people|they)"
+        rf"(?: (?:from|on|of|in|at) {DETERMINER}(?:{ANYBODY}|{MEETING}))?"
         r" (?:has |have |just |keeps? |once ){0,3}"
         r"(?:says?|said|saying|claims?|claimed|claiming|thinks?|believes?|swears?|insists?|(?:told|tells) (?:me|us))\b(?: that\b)?"
     ),
@@ -260,7 +191,7 @@ _WRITTEN = (
     # the paper in front of me just says
     (
         rf"\b(?:the|my|this|that|our) "
-        rf"(?:{_PAPER}|{_PLACE}|note|list|sheet|margin|printout|cell|row|line|label|entry)"
+        rf"(?:{PAPER}|{PLACE}|note|list|sheet|margin|printout|cell|row|line|label|entry)"
         r"(?: "
         + either(
             "just|only|also|here|there|in front of (?:me|us)|i have|i've got|i am reading",
@@ -296,7 +227,7 @@ _SOON = (
 )
 _PATTERNS = _FOR_PAPERS + _IN_PAPERS + _AT_MEETINGS + _TOLD + _ASKED + _CLAIMED + _WRITTEN + _SOON
 
-_SENTENCE = re.compile(rf"(?<![a-z'])[a-z']+ [a-z']+ [a-z0-9']+|{_TITLED}\b")
+_SENTENCE = re.compile(rf"(?<![a-z'])[a-z']+ [a-z']+ [a-z0-9']+|{TITLED}\b")
 
 
 @cache

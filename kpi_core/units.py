@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kpi_core.catalogue import MeasureNames
-from kpi_core.expressions import any_of, either
+from kpi_core.expressions import any_of
 from kpi_core.keys import keys
 from kpi_core.language import normalise
 from kpi_core.vocabulary import Vocabulary
