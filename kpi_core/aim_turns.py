@@ -141,12 +141,11 @@ _OUTLOOKS = (
         )
         + r"\b(?: (?:up|down))?(?: to| at| the)? )"
     ),
-    # whether we'll make the 2030 target; can we make our goal; but not: make the list of our targets
+    # whether we'll make the 2030 target; can we make our goal
     (
         r"(?:'ll|\b(?:will|can|could|would|gonna|going to|able to)\b)"
         r"(?: (?:we|it|they|the city|kaga|really|ever|still|actually)){0,2} "
-        r"(make) (?=(?:the|our|its|their|that|this) "
-        r"(?:(?!(?:of|for|with|list|table|chart|graph|summary)\b)[\w-]+ ){0,5}?(?:target|goal)s?\b(?! (?:list|table|chart|graph)))"
+        r"(make) (?=(?:the|our|its|their|that|this) (?:[\w-]+ ){0,5}?(?:target|goal)s?\b)"
     ),
     # how many to go; how far short are we
     rf"\bto go{END}",
