@@ -20,7 +20,7 @@ from kpi_core.stated import Stated
 from kpi_core.vocabulary import Sort, Vocabulary
 from kpi_core.years import YearMention
 
-MOST_TOKENS = 400  # a longer text is no question; it is left over whole, which keeps the time in bounds
+MOST_TOKENS = 360  # a longer text is no question; it is left over whole, which keeps the time in bounds
 
 _COST_NAME, _COST_YEAR, _COST_NUMBER, _COST_OWN = 10, 11, 14, 18
 _COST_CUE, _COST_ENDING, _COST_PARTICLE, _COST_SINGLE, _COST_STATED = 20, 21, 22, 24, 60
