@@ -54,8 +54,8 @@ _FORGOT = (
 _FRANK = (
     # need some good news for the press release: which
     r"\bgood news (?:for|to) (?=[^,.?!⏎]{1,40}[,.:;–—-] ?(?:which|what|how|who|are|is|list|any)\b)",
-    # growing faster, of what one grows at all
-    r"\b(?:growing|rising|going|moving|increasing|improving|progressing|falling|dropping) (faster|quicker|more quickly)(?= *[.,?!⏎])",
+    # aren't growing faster, of what one grows at all; but not: which grows faster
+    r"(?:n't|\bnot) (?:been )?(?:growing|rising|going|moving|increasing|improving|progressing|falling|dropping) (faster|quicker|more quickly)\b",
     # tell me straight; to be honest; in all fairness; hands down
     r"\bstraight up\b",
     r"\b(?:give it to me|tell me) straight\b",
